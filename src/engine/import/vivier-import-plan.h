@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/vivier-day.h"
+#include "store/vivier-store.h"
+
+G_BEGIN_DECLS
+
+#define VIVIER_IMPORT_ERROR (vivier_import_error_quark ())
+GQuark vivier_import_error_quark (void);
+typedef enum {
+  VIVIER_IMPORT_ERROR_UNREADABLE, /* missing, no permission, a folder */
+  VIVIER_IMPORT_ERROR_EMPTY,      /* nothing in it, or a header alone */
+  VIVIER_IMPORT_ERROR_NOT_TABLE,  /* binary, or no table can be seen */
+  VIVIER_IMPORT_ERROR_MAPPING,    /* a needed column is not mapped, or a field twice */
+  VIVIER_IMPORT_ERROR_STRICT,     /* refused because of rejected lines */
+} VivierImportError;
+
+typedef enum {
+  VIVIER_IMPORT_AUTO,
+  VIVIER_IMPORT_PROSPECTS,
+  VIVIER_IMPORT_PURCHASES,
+} VivierImportKind;
+
+/* What a column can become. */
+typedef enum {
+  VIVIER_FIELD_NONE,             /* left out */
+  VIVIER_FIELD_NAME, VIVIER_FIELD_FIRST_NAME, VIVIER_FIELD_LAST_NAME, VIVIER_FIELD_COMPANY,
+  VIVIER_FIELD_EMAIL, VIVIER_FIELD_PHONE, VIVIER_FIELD_SIREN,
+  VIVIER_FIELD_STREET, VIVIER_FIELD_POSTAL_CODE, VIVIER_FIELD_CITY, VIVIER_FIELD_COUNTRY,
+  VIVIER_FIELD_WEBSITE, VIVIER_FIELD_NOTES, VIVIER_FIELD_SOURCE,
+  VIVIER_FIELD_DECLARED_PURCHASES, VIVIER_FIELD_DECLARED_REVENUE,
+  VIVIER_FIELD_DECLARED_FIRST, VIVIER_FIELD_DECLARED_LAST,
+  VIVIER_FIELD_DECLARED_MIN, VIVIER_FIELD_DECLARED_MAX,
+  VIVIER_FIELD_DATE, VIVIER_FIELD_CLIENT, VIVIER_FIELD_PLACE, VIVIER_FIELD_LABEL, VIVIER_FIELD_AMOUNT, VIVIER_FIELD_STATE,
+  VIVIER_N_FIELDS
+} VivierField;
+
+const char  *vivier_field_to_id   (VivierField field);  /* "name", "email", "declared-revenue"...: for --map and storage */
+gboolean     vivier_field_from_id (const char *id, VivierField *field);
+const char  *vivier_field_label   (VivierField field);  /* translated, for people */
+gboolean     vivier_field_belongs (VivierField field, VivierImportKind kind);
+
+typedef struct {
+  char        *name;       /* header, or "Column 3" without one */
+  char        *sample;     /* first value that is not empty; nullable */
+  VivierField  field;
+  double       confidence; /* 0 to 1 of the guess; 1 when chosen or remembered */
+  gboolean     is_chosen;  /* by a person, or remembered from last time */
+} VivierColumn;
+
+/**
+ * VivierImportPlan:
+ * One file as understood before anything is written: how it is encoded and cut,
+ * where its header stands, what each column means. Plain data, made on any
+ * thread, changed by the import dialog or by --map.
+ */
+typedef struct {
+  char             *path;
+  char             *display_name;
+  goffset           size;
+  VivierImportKind  kind;          /* never AUTO once planned */
+  char             *encoding;      /* iconv name: "UTF-8", "WINDOWS-1252", "UTF-16LE", "MACINTOSH"... */
+  gboolean          has_bom;
+  char              delimiter;     /* , ; | or TAB */
+  gboolean          has_header;
+  gint64            header_line;   /* physical, from 1; 0 without header */
+  VivierDayOrder    day_order;
+  char             *header_key;    /* folded header: key of remembered mappings; nullable */
+  GPtrArray        *columns;       /* (element-type VivierColumn) */
+  GPtrArray        *sample_rows;   /* (element-type GStrv) first 20 data records as text, UTF-8 */
+  gint64            estimated_rows; /* exact for files under 1 MB */
+} VivierImportPlan;
+
+void vivier_import_plan_free (VivierImportPlan *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VivierImportPlan, vivier_import_plan_free)
+
+/* Looks at the first megabyte (and the last block, for footers). Fine on any
+ * table, also one with no column we know. Blocks on the disk. */
+VivierImportPlan *vivier_import_plan_new     (const char *path, VivierImportKind kind, GCancellable *cancellable, GError **error);
+/* The same columns under another encoding or delimiter, chosen by hand (NULL / 0: keep). */
+gboolean          vivier_import_plan_reread  (VivierImportPlan *self, const char *encoding, char delimiter, GError **error);
+/* Changes the kind and guesses anew what was not chosen. */
+void              vivier_import_plan_set_kind (VivierImportPlan *self, VivierImportKind kind);
+void              vivier_import_plan_set_field (VivierImportPlan *self, guint column, VivierField field);
+/* "Nom=name,CA=declared-revenue"; MAPPING names the unknown column or field and the known ones. */
+gboolean          vivier_import_plan_map     (VivierImportPlan *self, const char *assignments, GError **error);
+/* Can it be imported? MAPPING with the sentence to show. A dry run does not ask. */
+gboolean          vivier_import_plan_check   (const VivierImportPlan *self, GError **error);
+/* Remembered mappings (table column_mapping). */
+gboolean          vivier_import_plan_recall  (VivierImportPlan *self, VivierDb *db, GError **error);
+gboolean          vivier_import_plan_remember (const VivierImportPlan *self, VivierDb *db, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "import/vivier-import-plan.h"
+
+G_BEGIN_DECLS
+
+/* One thing wrong or worth knowing at one place of a file. */
+typedef struct {
+  gint64    line;    /* physical, from 1 */
+  char     *column;  /* header name; nullable when it is the whole line */
+  char     *value;   /* as in the file, shortened to 200 characters; nullable */
+  char     *message; /* translated sentence with the remedy */
+  gboolean  is_rejection; /* the line was not taken */
+} VivierImportProblem;
+
+/* A name in the file that nearly is one that exists. */
+typedef struct {
+  char   *name;          /* in the file */
+  char   *similar_name;  /* in the workspace, or earlier in the files */
+  gint64  similar_id;
+  double  similarity;
+  gint64  count;         /* purchases that hang on it */
+} VivierImportSuggestion;
+
+/* One prospect as it will be or was stored, for the preview. */
+typedef struct {
+  gint64    line;
+  char     *name, *email, *phone, *city;
+  gint64    purchases;      /* -1 unknown */
+  gint64    revenue_minor;  /* -1 unknown */
+  VivierDay date;           /* last purchase, or the purchase's own day */
+  char     *label, *place;  /* purchases only */
+  gint64    amount_minor;
+  gboolean  is_new, is_changed;
+} VivierImportPreviewRow;
+
+/**
+ * VivierImportReport:
+ * What became of one file. Problems are capped at %VIVIER_IMPORT_MAX_PROBLEMS
+ * in memory (n_problems counts all); all rejected lines go to the rejects file.
+ */
+#define VIVIER_IMPORT_MAX_PROBLEMS 1000
+typedef struct {
+  char             *path;
+  char             *display_name;
+  VivierImportKind  kind;
+  char             *encoding;
+  char              delimiter;
+  gint64            read;       /* data records after the header, without blank lines, repeated headers and footers */
+  gint64            created;
+  gint64            updated;
+  gint64            unchanged;
+  gint64            rejected;
+  gint64            clients_created; /* purchases file: unknown clients created */
+  GPtrArray        *problems;    /* (element-type VivierImportProblem) */
+  gint64            n_problems;
+  GPtrArray        *suggestions; /* (element-type VivierImportSuggestion) */
+  GPtrArray        *notes;       /* (element-type utf8) sentences: "ISTRES…: 32 declared, 31 found" */
+  GPtrArray        *preview;     /* (element-type VivierImportPreviewRow), first 100 */
+  gint64            import_id;   /* 0 for a dry run */
+} VivierImportReport;
+
+void vivier_import_report_free (VivierImportReport *self);
+
+typedef struct {
+  gboolean     is_dry_run;   /* does everything, then rolls back */
+  gboolean     is_strict;    /* any rejected line refuses the whole import (STRICT) */
+  const char  *rejects_path; /* nullable: CSV of the rejected lines with line, reason and the original fields */
+  const char  *region;       /* for phone numbers; NULL: "FR" */
+  /* name in the file (folded by vivier_text_name_key) -> prospect id: near
+   * matches accepted by a person; nullable */
+  GHashTable  *accepted;
+} VivierImportOptions;
+
+/* Called now and then from the importing thread: @fraction 0 to 1. */
+typedef void (*VivierImportProgress) (double fraction, gint64 records, gpointer user_data);
+
+/**
+ * vivier_import_run:
+ * Imports all plans as one transaction, prospects before purchases whatever
+ * their order, with a dated backup before it (not for a dry run or an empty
+ * workspace). Cancelling or failing leaves nothing behind. Blocks: run it on a
+ * thread of its own, not on the UI thread.
+ * Returns: (transfer full) (element-type VivierImportReport): one per plan, in their order
+ */
+GPtrArray *vivier_import_run (VivierStore *store, GPtrArray *plans, const VivierImportOptions *options, VivierImportProgress progress, gpointer user_data, GCancellable *cancellable, GError **error);
+
+/* The same off the UI thread; @options' strings and table are copied or
+ * referenced; progress arrives on the caller's main context. */
+void       vivier_import_run_async  (VivierStore *store, GPtrArray *plans, const VivierImportOptions *options, VivierImportProgress progress, gpointer progress_data, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *vivier_import_run_finish (VivierStore *store, GAsyncResult *result, GError **error);
+
+G_END_DECLS
