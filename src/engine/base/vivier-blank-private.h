@@ -25,7 +25,7 @@ vivier_blank_size (const char *p,
   if (end - p < 3)
     return 0;
   if (u[0] == 0xe2 && u[1] == 0x80)
-    return u[2] <= 0x8b || u[2] == 0xa8 || u[2] == 0xa9 || u[2] == 0xaf ? 3 : 0;
+    return (u[2] >= 0x80 && u[2] <= 0x8b) || u[2] == 0xa8 || u[2] == 0xa9 || u[2] == 0xaf ? 3 : 0;
   if (u[0] == 0xe2 && u[1] == 0x81)
     return u[2] == 0x9f ? 3 : 0;
   if (u[0] == 0xe3)
