@@ -62,6 +62,7 @@ CREATE TABLE prospect (
   street        TEXT,
   postal_code   TEXT,
   city          TEXT,
+  city_key      TEXT,
   country       TEXT NOT NULL DEFAULT 'FR',
   website       TEXT,
   owner_id      INTEGER REFERENCES user (id),
@@ -79,6 +80,8 @@ CREATE TABLE prospect (
 );
 CREATE INDEX prospect_by_name_key ON prospect (name_key);
 CREATE INDEX prospect_by_sort_key ON prospect (sort_key, id);
+-- Those without a town come last.
+CREATE INDEX prospect_by_city ON prospect ((city_key IS NULL), city_key, sort_key, id);
 CREATE INDEX prospect_by_siren ON prospect (siren) WHERE siren IS NOT NULL;
 
 -- Where a prospect is reached: one row per e-mail address or phone number.
@@ -114,7 +117,7 @@ CREATE TABLE purchase (
 );
 CREATE INDEX purchase_by_prospect ON purchase (prospect_id, purchased_on, amount_minor, state);
 CREATE UNIQUE INDEX purchase_by_fingerprint ON purchase (fingerprint, prospect_id, ordinal);
-CREATE INDEX purchase_by_day ON purchase (purchased_on);
+CREATE INDEX purchase_by_day ON purchase (purchased_on, state, amount_minor);
 
 -- The one timeline. kind: note, email, call, meeting...; purpose of an e-mail:
 -- relaunch, reminder, message. outcome: answered, no-answer, or NULL while open.
@@ -204,16 +207,20 @@ CREATE TABLE prospect_figures (
   potential_minor   INTEGER NOT NULL,
   expected_minor    INTEGER NOT NULL
 );
-CREATE INDEX figures_by_priority ON prospect_figures (segment, priority DESC, prospect_id);
-CREATE INDEX figures_by_last ON prospect_figures (segment, last_on, prospect_id);
-CREATE INDEX figures_by_revenue ON prospect_figures (revenue_minor, prospect_id);
-CREATE INDEX figures_by_purchases ON prospect_figures (purchases, prospect_id);
-CREATE INDEX figures_vip_purchases ON prospect_figures (purchases, revenue_minor, prospect_id) WHERE is_vip = 1;
-CREATE INDEX figures_vip_revenue ON prospect_figures (revenue_minor, prospect_id) WHERE is_vip = 1;
-CREATE INDEX figures_vip_last ON prospect_figures (last_on, prospect_id) WHERE is_vip = 1;
+-- One index per order, with what the lists choose by at its end: any list in any
+-- order is a walk along one index that never touches the table.
+CREATE INDEX figures_by_list ON prospect_figures (segment, is_vip, prospect_id);
+CREATE INDEX figures_by_purchases ON prospect_figures (purchases, revenue_minor, prospect_id, segment, is_vip);
+CREATE INDEX figures_by_revenue ON prospect_figures (revenue_minor, prospect_id, segment, is_vip);
+CREATE INDEX figures_by_last ON prospect_figures (last_on, prospect_id, segment, is_vip);
+CREATE INDEX figures_by_priority ON prospect_figures (priority, prospect_id, segment, is_vip);
+CREATE INDEX figures_by_potential ON prospect_figures (potential_minor, prospect_id, segment, is_vip);
 
+-- Only model/vivier-search.c knows this table. Words are folded in C; positions
+-- are not asked for, so they are not kept.
 CREATE VIRTUAL TABLE prospect_fts USING fts5 (
   words,
   tokenize = "unicode61 remove_diacritics 0",
-  prefix = '2 3'
+  prefix = '1 2 3',
+  detail = none
 );
