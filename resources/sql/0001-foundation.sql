@@ -1,9 +1,11 @@
 -- Workspace format 1: prospects, purchases, activities and what is kept about them.
 -- Booleans are 0/1, days ISO 8601 text, instants UTC milliseconds, money integer
 -- minor units in the workspace's currency, *_key columns folded in C.
--- History triggers for the tracked tables are generated from this schema by
--- store/vivier-history-triggers.c; "meta", "change_*" and the derived tables
--- (prospect_figures, prospect_fts) are not tracked.
+-- A table whose key is "id INTEGER PRIMARY KEY" holds people's data and is
+-- tracked: store/vivier-history-triggers.c generates its history triggers from
+-- this schema. "meta", "change_*" and the derived tables (prospect_figures,
+-- prospect_fts) are not. AUTOINCREMENT: the id of a deleted row is never given
+-- to another one, or undo and history would mistake the two.
 
 CREATE TABLE meta (
   key   TEXT PRIMARY KEY,
@@ -11,7 +13,7 @@ CREATE TABLE meta (
 ) WITHOUT ROWID;
 
 CREATE TABLE user (
-  id         INTEGER PRIMARY KEY,
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
   uuid       TEXT NOT NULL UNIQUE,
   name       TEXT NOT NULL,
   role       TEXT NOT NULL DEFAULT 'admin' CHECK (role IN ('admin', 'commercial', 'teleprospector'))
@@ -20,13 +22,13 @@ CREATE TABLE user (
 -- Choices that belong to the workspace and travel with it: segment rules,
 -- priority weights, the word for a purchase, the currency, the signature.
 CREATE TABLE setting (
-  id    INTEGER PRIMARY KEY,
+  id    INTEGER PRIMARY KEY AUTOINCREMENT,
   key   TEXT NOT NULL UNIQUE,
   value TEXT NOT NULL
 );
 
 CREATE TABLE import_run (
-  id          INTEGER PRIMARY KEY,
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
   uuid        TEXT NOT NULL UNIQUE,
   file_name   TEXT NOT NULL,
   kind        TEXT NOT NULL CHECK (kind IN ('prospects', 'purchases')),
@@ -42,14 +44,14 @@ CREATE TABLE import_run (
 
 -- The mapping last used for a header, so the same file maps itself next time.
 CREATE TABLE column_mapping (
-  id         INTEGER PRIMARY KEY,
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
   header_key TEXT NOT NULL UNIQUE,
   kind       TEXT NOT NULL,
   mapping    TEXT NOT NULL
 );
 
 CREATE TABLE prospect (
-  id            INTEGER PRIMARY KEY,
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
   uuid          TEXT NOT NULL UNIQUE,
   kind          TEXT NOT NULL DEFAULT 'company' CHECK (kind IN ('company', 'person')),
   name          TEXT NOT NULL,
@@ -86,7 +88,7 @@ CREATE INDEX prospect_by_siren ON prospect (siren) WHERE siren IS NOT NULL;
 
 -- Where a prospect is reached: one row per e-mail address or phone number.
 CREATE TABLE address (
-  id          INTEGER PRIMARY KEY,
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
   prospect_id INTEGER NOT NULL REFERENCES prospect (id) ON DELETE CASCADE,
   channel     TEXT NOT NULL CHECK (channel IN ('email', 'phone')),
   value       TEXT NOT NULL,
@@ -102,7 +104,7 @@ CREATE INDEX address_by_key ON address (value_key);
 -- label, place); the ordinal tells identical ones of one client apart. So a file
 -- read again creates nothing, while two equal lines in one file are two purchases.
 CREATE TABLE purchase (
-  id           INTEGER PRIMARY KEY,
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
   uuid         TEXT,
   prospect_id  INTEGER NOT NULL REFERENCES prospect (id) ON DELETE CASCADE,
   purchased_on TEXT NOT NULL,
@@ -122,7 +124,7 @@ CREATE INDEX purchase_by_day ON purchase (purchased_on, state, amount_minor);
 -- The one timeline. kind: note, email, call, meeting...; purpose of an e-mail:
 -- relaunch, reminder, message. outcome: answered, no-answer, or NULL while open.
 CREATE TABLE activity (
-  id          INTEGER PRIMARY KEY,
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
   uuid        TEXT NOT NULL UNIQUE,
   prospect_id INTEGER NOT NULL REFERENCES prospect (id) ON DELETE CASCADE,
   user_id     INTEGER REFERENCES user (id),
@@ -142,7 +144,7 @@ CREATE INDEX activity_by_prospect ON activity (prospect_id, happened_ms);
 CREATE INDEX activity_by_kind ON activity (kind, purpose, happened_on);
 
 CREATE TABLE template (
-  id       INTEGER PRIMARY KEY,
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
   uuid     TEXT NOT NULL UNIQUE,
   name     TEXT NOT NULL,
   language TEXT NOT NULL,
@@ -162,32 +164,42 @@ CREATE TABLE change_set (
   user_name TEXT NOT NULL,
   at_ms     INTEGER NOT NULL,
   import_id INTEGER,
+  -- An undo or redo names the set it took back; that one names it in turn for
+  -- as long as it stays taken back.
   undoes    INTEGER REFERENCES change_set (id),
-  undone_by INTEGER REFERENCES change_set (id)
+  undone_by INTEGER REFERENCES change_set (id),
+  -- Its images were erased for good: it cannot be taken back.
+  is_final  INTEGER NOT NULL DEFAULT 0
 );
+CREATE INDEX change_set_by_undoes ON change_set (undoes) WHERE undoes IS NOT NULL;
 
 -- Images of changed and deleted rows as JSON objects.
+-- Images of changed and deleted rows as JSON objects, at most one per row and
+-- change set. No foreign keys: only the store writes here, for each changed row.
 CREATE TABLE change_row (
-  id         INTEGER PRIMARY KEY,
-  change_set INTEGER NOT NULL REFERENCES change_set (id),
-  table_name TEXT NOT NULL,
-  row_id     INTEGER NOT NULL,
-  op         TEXT NOT NULL CHECK (op IN ('update', 'delete')),
-  before     TEXT NOT NULL,
-  after      TEXT
+  id          INTEGER PRIMARY KEY,
+  change_set  INTEGER NOT NULL,
+  table_name  TEXT NOT NULL,
+  row_id      INTEGER NOT NULL,
+  prospect_id INTEGER,  -- the prospect it belongs to, or is
+  op          TEXT NOT NULL CHECK (op IN ('update', 'delete')),
+  before      TEXT NOT NULL,
+  after       TEXT,
+  UNIQUE (change_set, table_name, row_id)
 );
-CREATE INDEX change_row_by_set ON change_row (change_set);
 CREATE INDEX change_row_by_row ON change_row (table_name, row_id);
+CREATE INDEX change_row_by_prospect ON change_row (prospect_id, change_set) WHERE prospect_id IS NOT NULL;
 
 -- An inserted row is its own image: only the range of ids is kept.
 CREATE TABLE change_range (
   id         INTEGER PRIMARY KEY,
-  change_set INTEGER NOT NULL REFERENCES change_set (id),
+  change_set INTEGER NOT NULL,
   table_name TEXT NOT NULL,
   first_id   INTEGER NOT NULL,
   last_id    INTEGER NOT NULL
 );
-CREATE INDEX change_range_by_set ON change_range (change_set);
+CREATE INDEX change_range_by_set ON change_range (change_set, table_name, first_id);
+CREATE INDEX change_range_by_row ON change_range (table_name, last_id, first_id);
 
 -- Derived, rebuilt at will ------------------------------------------------
 
