@@ -225,6 +225,16 @@ vivier_text_jaro_winkler (const char *a,
 
   g_return_val_if_fail (a != NULL && b != NULL, 0);
 
+  /* Characters are paired greedily, so which text comes first could tell in
+   * rare cases: always the same one does. */
+  if (strcmp (a, b) > 0)
+    {
+      const char *other = a;
+
+      a = b;
+      b = other;
+    }
+
   a_chars = decode (a, a_small, &a_length);
   b_chars = decode (b, b_small, &b_length);
   if (a_length + b_length > sizeof small_marks)

@@ -5,6 +5,13 @@
 
 G_BEGIN_DECLS
 
+#define VIVIER_SEGMENT_ERROR (vivier_segment_error_quark ())
+GQuark vivier_segment_error_quark (void);
+
+typedef enum {
+  VIVIER_SEGMENT_ERROR_INVALID, /* rules that cannot be read or used */
+} VivierSegmentError;
+
 /**
  * VivierSegmentRules:
  * Thresholds and weights of segments, relaunch priority and potential
