@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 /* All variables a template may use, NULL-terminated, and a word on each for
  * people (translated). */
 const char * const *vivier_composer_variables (void);
+/* The same with the French names that are accepted too ("nom", "ville"): what
+ * vivier_template_check() needs. */
+const char * const *vivier_composer_known_variables (void);
 const char         *vivier_composer_variable_label (const char *variable);
 
 /**
@@ -37,8 +40,8 @@ typedef struct {
 void vivier_draft_free (VivierDraft *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VivierDraft, vivier_draft_free)
 
-/* VIP template for inactive VIPs (relaunch or dormant... see .c), standard for
- * other inactive clients, soft reminder for dormant ones and for active. */
+/* VIP template for VIPs to relaunch, standard for the others; soft reminder for
+ * dormant ones, VIP or not; standard for active clients and prospects. */
 const char  *vivier_composer_template_for (VivierSegment segment, gboolean is_vip);
 
 /* @template_name and @language nullable: the fitting one, the program's language. */
