@@ -50,7 +50,8 @@ def test_recolourable():
     problems = []
     for path in sorted(ACTIONS.glob("*.svg")):
         root = ElementTree.parse(path).getroot()
-        if root.get("viewBox") != "0 0 16 16":
+        size = root.get("viewBox") or f"0 0 {root.get('width')} {root.get('height')}".replace("px", "")
+        if size != "0 0 16 16":
             problems.append(f"{path.name}: not 16×16")
         for element in root.iter():
             if element.tag not in (SVG + "svg", SVG + "g", SVG + "path", SVG + "rect", SVG + "circle"):
