@@ -22,7 +22,8 @@ G_BEGIN_DECLS
  *   "done" (const char *sentence, gint64 change_set): a write succeeded; the window shows a toast with Undo
  *   "failed" (const char *sentence, const char *details): to be shown; details can be copied
  *
- * Properties (notify): "is-empty", "is-read-only", "today" (int, VivierDay).
+ * Properties (notify): "is-empty" (no prospect at all; FALSE until the first
+ * "refreshed"), "is-read-only", "today" (int, VivierDay).
  */
 #define VIVIER_TYPE_SESSION (vivier_session_get_type ())
 G_DECLARE_FINAL_TYPE (VivierSession, vivier_session, VIVIER, SESSION, GObject)
@@ -36,6 +37,14 @@ const VivierListCounts   *vivier_session_get_counts        (VivierSession *self)
 const VivierSegmentRules *vivier_session_get_rules         (VivierSession *self);
 const char               *vivier_session_get_currency      (VivierSession *self);
 gboolean                  vivier_session_is_demo           (VivierSession *self);
+gboolean                  vivier_session_is_empty          (VivierSession *self);
+gboolean                  vivier_session_is_read_only      (VivierSession *self);
+/* TRUE once counts and settings have been read for the first time. */
+gboolean                  vivier_session_is_ready          (VivierSession *self);
+/* The workspace's name for people: the one given to it, or its file's. */
+const char               *vivier_session_get_name          (VivierSession *self);
+/* The word for a purchase: "gig", "order", "purchase" or "intervention". */
+const char               *vivier_session_get_purchase_word (VivierSession *self);
 
 /* "7 prestations", in the workspace's word and the reader's language. */
 char       *vivier_session_format_purchases (VivierSession *self, gint64 count);
