@@ -23,7 +23,7 @@ int LLVMFuzzerTestOneInput (const uint8_t *data,
 
 enum
 {
-  MAX_INPUT = 1 << 16,
+  LONGEST_INPUT = 1 << 16,
 };
 
 /* Bytes at which parsers of text change their mind. */
@@ -101,8 +101,8 @@ mutate_once (GByteArray *input,
       break;
     }
 
-  if (input->len > MAX_INPUT)
-    g_byte_array_set_size (input, MAX_INPUT);
+  if (input->len > LONGEST_INPUT)
+    g_byte_array_set_size (input, LONGEST_INPUT);
 }
 
 static void
@@ -166,7 +166,7 @@ replay_file (const char *path,
       g_autoptr (GByteArray) input = g_byte_array_new ();
       uint64_t state = (seed + 1) * UINT64_C (0x9E3779B97F4A7C15) + (uint64_t) i + size;
 
-      g_byte_array_append (input, (const guint8 *) contents, MIN (size, MAX_INPUT));
+      g_byte_array_append (input, (const guint8 *) contents, MIN (size, LONGEST_INPUT));
       for (size_t step = 1 + random_below (&state, 6); step > 0; step--)
         mutate_once (input, &state);
       run_one (input->data, input->len);
