@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib.h>
+
+#include <string.h>
+
+#include "base/vivier-identity.h"
+
+static void
+assert_number (const char *text,
+               const char *region,
+               const char *expected)
+{
+  g_autofree char *e164 = vivier_phone_normalize (text, region);
+
+  if (g_strcmp0 (e164, expected) != 0)
+    g_error ("“%s” is the number %s and not %s", text, expected ? expected : "(none)", e164 ? e164 : "(none)");
+}
+
+static void
+test_french (void)
+{
+  static const char * const same_number[] = {
+    "0652217316", "06 52 21 73 16", "06.52.21.73.16", "06-52-21-73-16", "+33652217316", "+33 6 52 21 73 16",
+    "+33 (0)6 52 21 73 16", "0033652217316", "00 33 6 52 21 73 16", "tel:+33652217316", " 06 52 21 73 16 ",
+    "06\xc2\xa0" "52\xc2\xa0" "21\xc2\xa0" "73\xc2\xa0" "16", "06/52/21/73/16",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (same_number) - 1; i++)
+    {
+      assert_number (same_number[i], "FR", "+33652217316");
+      assert_number (same_number[i], NULL, "+33652217316");
+    }
+}
+
+static void
+test_elsewhere (void)
+{
+  assert_number ("+44 20 7946 0958", "FR", "+442079460958");
+  assert_number ("020 7946 0958", "GB", "+442079460958");
+  assert_number ("+32 2 555 12 12", "FR", "+3225551212");
+  assert_number ("0652217316", "GB", NULL);
+  assert_number ("0652217316", "ZZ", NULL);
+  assert_number ("+33652217316", "ZZ", "+33652217316");
+  assert_number ("0652217316", "nonsense", NULL);
+}
+
+static void
+test_overseas (void)
+{
+  assert_number ("0262 12 34 56", "FR", "+262262123456");
+  assert_number ("0692 12 34 56", "FR", "+262692123456");
+  assert_number ("0590 12 34 56", "FR", "+590590123456");
+  assert_number ("0596 12 34 56", "FR", "+596596123456");
+  assert_number ("0594 12 34 56", "FR", "+594594123456");
+}
+
+static void
+test_refuses (void)
+{
+  static const char * const wrong[] = {
+    "", " ", "x", "15", "12", "0", "0000000000", "06 52 21 73", "06 52 21 73 16 99", "27/06/2023", "contact@a.fr",
+    "552 100 554", "1 234,50 €", "+999123456789", "06 52 21 73 1x", "\xff\xfe", "0652217316\xff",
+  };
+  g_autofree char *long_text = g_strnfill (100000, '6');
+
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
+    assert_number (wrong[i], "FR", NULL);
+  assert_number (long_text, "FR", NULL);
+  assert_number (NULL, "FR", NULL);
+}
+
+/* The international spelling takes the long way, the national one may take the
+ * short cut: every block of 10 000 numbers must be judged alike. */
+static void
+test_short_cut_agrees (void)
+{
+  int step = g_test_thorough () ? 1 : 37;
+
+  for (int block = 0; block < 100000; block += step)
+    {
+      int tail = g_test_rand_int_range (0, 10000);
+      g_autofree char *national = g_strdup_printf ("0%05d%04d", block, tail);
+      g_autofree char *international = g_strdup_printf ("+33%05d%04d", block, tail);
+      g_autofree char *expected = vivier_phone_normalize (international, "FR");
+      g_autofree char *e164 = vivier_phone_normalize (national, "FR");
+
+      if (expected == NULL && e164 != NULL && !g_str_has_prefix (e164, "+33"))
+        continue; /* overseas */
+      if (g_strcmp0 (e164, expected) != 0)
+        g_error ("%s is %s by the short cut and %s by the library", national, e164, expected);
+    }
+}
+
+static void
+test_format (void)
+{
+  static const struct {
+    const char *e164;
+    const char *region;
+    const char *text;
+  } cases[] = {
+    { "+33652217316", "FR", "06 52 21 73 16" }, { "+33652217316", NULL, "06 52 21 73 16" },
+    { "+33652217316", "GB", "+33 6 52 21 73 16" }, { "+442079460958", "FR", "+44 20 7946 0958" },
+    { "+442079460958", "GB", "020 7946 0958" }, { "nonsense", "FR", "nonsense" }, { "", "FR", "" }, { NULL, "FR", "" },
+    { "\xff", "FR", "\xff" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = vivier_phone_format (cases[i].e164, cases[i].region);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+static gpointer
+normalize_many (gpointer data)
+{
+  for (int i = 0; i < 2000; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("06 %02d 21 73 16", i % 100);
+      g_autofree char *foreign = vivier_phone_normalize ("+44 20 7946 0958", "FR");
+      g_autofree char *e164 = vivier_phone_normalize (text, "FR");
+
+      g_assert_cmpstr (foreign, ==, "+442079460958");
+      if (e164 != NULL)
+        g_assert_cmpuint (strlen (e164), ==, 12);
+    }
+  return NULL;
+}
+
+static void
+test_threads (void)
+{
+  GThread *threads[4];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("phone", normalize_many, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_summary ("A phone number has one form, and nothing else has it.");
+
+  g_test_add_func ("/phone/threads-do-not-meet", test_threads);
+  g_test_add_func ("/phone/normalize/french-spellings", test_french);
+  g_test_add_func ("/phone/normalize/other-countries", test_elsewhere);
+  g_test_add_func ("/phone/normalize/overseas-departments", test_overseas);
+  g_test_add_func ("/phone/normalize/refuses-what-is-no-number", test_refuses);
+  g_test_add_func ("/phone/normalize/short-cut-agrees-with-the-library", test_short_cut_agrees);
+  g_test_add_func ("/phone/format/at-home-and-abroad", test_format);
+  return g_test_run ();
+}
