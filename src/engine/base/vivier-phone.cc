@@ -22,7 +22,23 @@ constexpr std::size_t max_bytes = 250;
 
 /* Overseas numbers are dialled from France as if they were French, but have
  * country codes of their own: 0262 12 34 56 is +262 262 12 34 56. */
-constexpr const char *overseas_regions[] = { "RE", "GP", "GF", "MQ" };
+constexpr const char *overseas_regions[] = { "RE", "YT", "GP", "GF", "MQ" };
+
+/* Their first three digits behind the 0, by the numbering plan of ARCEP. */
+constexpr int overseas_blocks[] = {
+  262, 263, 269, 590, 594, 596, 639, 690, 691, 692, 693, 694, 696, 697,
+};
+
+constexpr int french_country_code = 33;
+
+bool
+is_overseas_block (int block)
+{
+  for (int overseas : overseas_blocks)
+    if (block == overseas)
+      return true;
+  return false;
+}
 
 bool
 read_number (const std::string &text,
@@ -40,14 +56,25 @@ read_number_or_overseas (const std::string &text,
                          const char        *region,
                          PhoneNumber       *number)
 {
-  if (read_number (text, region, number))
-    return true;
+  const bool is_valid = read_number (text, region, number);
+
   if (std::strcmp (region, "FR") != 0)
-    return false;
+    return is_valid;
+  if (is_valid && (number->country_code () != french_country_code ||
+                   !is_overseas_block (static_cast<int> (number->national_number () / 1000000))))
+    return true;
+
   for (const char *overseas : overseas_regions)
-    if (read_number (text, overseas, number))
-      return true;
-  return false;
+    {
+      PhoneNumber other;
+
+      if (read_number (text, overseas, &other) && other.country_code () != french_country_code)
+        {
+          *number = other;
+          return true;
+        }
+    }
+  return is_valid;
 }
 
 /* A French number as most files have it: ten digits beginning with 0, alone or
@@ -73,7 +100,8 @@ collect_french_digits (const char *text,
           return false;
         }
     }
-  return n == french_digits && digits[0] == '0' && digits[1] != '0' && digits[1] != '8';
+  return n == french_digits && digits[0] == '0' && digits[1] != '0' && digits[1] != '8' &&
+         !is_overseas_block ((digits[1] - '0') * 100 + (digits[2] - '0') * 10 + (digits[3] - '0'));
 }
 
 std::string

@@ -23,9 +23,10 @@ test_french (void)
     "0652217316", "06 52 21 73 16", "06.52.21.73.16", "06-52-21-73-16", "+33652217316", "+33 6 52 21 73 16",
     "+33 (0)6 52 21 73 16", "0033652217316", "00 33 6 52 21 73 16", "tel:+33652217316", " 06 52 21 73 16 ",
     "06\xc2\xa0" "52\xc2\xa0" "21\xc2\xa0" "73\xc2\xa0" "16", "06/52/21/73/16",
+    "652217316", /* a spreadsheet ate the zero */
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (same_number) - 1; i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (same_number); i++)
     {
       assert_number (same_number[i], "FR", "+33652217316");
       assert_number (same_number[i], NULL, "+33652217316");
@@ -49,9 +50,11 @@ test_overseas (void)
 {
   assert_number ("0262 12 34 56", "FR", "+262262123456");
   assert_number ("0692 12 34 56", "FR", "+262692123456");
-  assert_number ("0590 12 34 56", "FR", "+590590123456");
-  assert_number ("0596 12 34 56", "FR", "+596596123456");
-  assert_number ("0594 12 34 56", "FR", "+594594123456");
+  assert_number ("0590 20 12 34", "FR", "+590590201234");
+  assert_number ("0596 30 12 34", "FR", "+596596301234");
+  assert_number ("0594 30 12 34", "FR", "+594594301234");
+  assert_number ("0269 60 12 34", "FR", "+262269601234");
+  assert_number ("02 61 12 34 56", "FR", "+33261123456");
 }
 
 static void
@@ -59,7 +62,7 @@ test_refuses (void)
 {
   static const char * const wrong[] = {
     "", " ", "x", "15", "12", "0", "0000000000", "06 52 21 73", "06 52 21 73 16 99", "27/06/2023", "contact@a.fr",
-    "552 100 554", "1 234,50 €", "+999123456789", "06 52 21 73 1x", "\xff\xfe", "0652217316\xff",
+    "1 234,50 €", "+999123456789", "06 52 21 73 1x", "\xff\xfe", "0652217316\xff",
   };
   g_autofree char *long_text = g_strnfill (100000, '6');
 
@@ -84,7 +87,7 @@ test_short_cut_agrees (void)
       g_autofree char *expected = vivier_phone_normalize (international, "FR");
       g_autofree char *e164 = vivier_phone_normalize (national, "FR");
 
-      if (expected == NULL && e164 != NULL && !g_str_has_prefix (e164, "+33"))
+      if (e164 != NULL && !g_str_has_prefix (e164, "+33"))
         continue; /* overseas */
       if (g_strcmp0 (e164, expected) != 0)
         g_error ("%s is %s by the short cut and %s by the library", national, e164, expected);
@@ -123,8 +126,8 @@ normalize_many (gpointer data)
       g_autofree char *e164 = vivier_phone_normalize (text, "FR");
 
       g_assert_cmpstr (foreign, ==, "+442079460958");
-      if (e164 != NULL)
-        g_assert_cmpuint (strlen (e164), ==, 12);
+      if (i % 100 == 52)
+        g_assert_cmpstr (e164, ==, "+33652217316");
     }
   return NULL;
 }
