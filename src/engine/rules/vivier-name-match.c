@@ -71,6 +71,7 @@ static guint64
 signature_of (const char *key)
 {
   guint64 signature = 0;
+  guint32 letters = 0; /* seen so far: other characters share their bits */
 
   for (const char *p = key; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -80,8 +81,10 @@ signature_of (const char *key)
       if (c >= 'a' && c <= 'z')
         {
           bit = c - 'a';
-          if (signature >> bit & 1)
+          if (letters >> bit & 1)
             bit += 26;
+          else
+            letters |= 1u << bit;
         }
       else if (c >= '0' && c <= '9')
         {
