@@ -5,7 +5,6 @@
 #include "outreach/vivier-composer.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "base/vivier-locale.h"
 #include "model/vivier-prospect.h"
@@ -451,6 +450,69 @@ vivier_composer_draft (VivierDb    *db,
   return g_steal_pointer (&draft);
 }
 
+static gint64
+first_client (VivierDb  *db,
+              GError   **error)
+{
+  const VivierProspectQuery by_name = { .list = VIVIER_LIST_PROSPECTS, .sort = VIVIER_SORT_NAME };
+  g_autoptr (GPtrArray) rows = vivier_prospects_load_page (db, &by_name, 0, 1, error);
+
+  if (rows == NULL)
+    return 0;
+  if (rows->len > 0)
+    return ((VivierProspectRow *) g_ptr_array_index (rows, 0))->id;
+
+  g_set_error_literal (error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_NOT_FOUND,
+                       _("There is no prospect yet to show the template with."));
+  return 0;
+}
+
+/**
+ * vivier_composer_render:
+ * @db: a connection whose figures stand for @today
+ * @prospect_id: whom to write to; 0 for the first one by name
+ * @source: text of a template, stored or being written
+ * @language: language of that text: "fr" or "en"
+ * @today: reference day
+ * @error: return location
+ *
+ * Fills any template text in, with the values vivier_composer_draft() uses:
+ * for previews. Any thread.
+ *
+ * Returns: (transfer full) (nullable): the text; %NULL with
+ *   %VIVIER_STORE_ERROR_NOT_FOUND without a prospect or
+ *   %VIVIER_TEMPLATE_ERROR_SYNTAX
+ */
+VivierRendered *
+vivier_composer_render (VivierDb    *db,
+                        gint64       prospect_id,
+                        const char  *source,
+                        const char  *language,
+                        VivierDay    today,
+                        GError     **error)
+{
+  g_autoptr (VivierProspectRow) row = NULL;
+  g_autoptr (VivierProspect) prospect = NULL;
+  g_autoptr (GHashTable) values = NULL;
+
+  g_return_val_if_fail (db != NULL && source != NULL, NULL);
+
+  if (prospect_id == 0)
+    prospect_id = first_client (db, error);
+  if (prospect_id == 0)
+    return NULL;
+
+  row = vivier_prospects_load_row (db, prospect_id, error);
+  if (row == NULL)
+    return NULL;
+  prospect = vivier_prospect_load (db, prospect_id, error);
+  if (prospect == NULL)
+    return NULL;
+
+  values = collect_values (db, row, prospect, language != NULL ? language : program_language (), today, error);
+  return values != NULL ? vivier_template_render (source, value_of, values, error) : NULL;
+}
+
 /**
  * vivier_composer_record_sent:
  * @db: the connection of a write
@@ -490,86 +552,4 @@ vivier_composer_record_sent (VivierDb           *db,
   activity->happened_ms = now_ms;
 
   return vivier_activity_save (db, activity, now_ms, error) ? activity->id : 0;
-}
-
-/* RFC 6068: everything but unreserved characters, line ends as CRLF. */
-static void
-append_escaped (GString    *uri,
-                const char *text)
-{
-  for (const char *p = text; *p != '\0'; p++)
-    {
-      if (p[0] == '\r' && p[1] == '\n')
-        continue;
-      if (*p == '\n' || *p == '\r')
-        g_string_append (uri, "%0D%0A");
-      else if (g_ascii_isalnum (*p) || strchr ("-._~", *p) != NULL)
-        g_string_append_c (uri, *p);
-      else
-        g_string_append_printf (uri, "%%%02X", (guchar) *p);
-    }
-}
-
-static void
-append_address (GString    *uri,
-                const char *to)
-{
-  const char *at = strrchr (to, '@');
-  g_autofree char *local = at != NULL ? g_strndup (to, at - to) : g_strdup (to);
-
-  append_escaped (uri, local);
-  if (at != NULL)
-    {
-      g_string_append_c (uri, '@');
-      append_escaped (uri, at + 1);
-    }
-}
-
-/**
- * vivier_composer_mailto:
- * @to: (nullable): an e-mail address; without one the mail program asks for it
- * @subject: (nullable): subject
- * @body: (nullable): text with any line ends
- * @error: return location
- *
- * Makes the URI that opens a mail program with the message in it (RFC 6068).
- *
- * Returns: (transfer full) (nullable): the URI, or %NULL with
- *   %VIVIER_STORE_ERROR_INVALID when @to holds control characters
- */
-char *
-vivier_composer_mailto (const char  *to,
-                        const char  *subject,
-                        const char  *body,
-                        GError     **error)
-{
-  GString *uri;
-  char separator = '?';
-
-  for (const char *p = to; p != NULL && *p != '\0'; p++)
-    {
-      if (g_ascii_iscntrl (*p))
-        {
-          g_set_error_literal (error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_INVALID,
-                               _("The e-mail address contains a line break or another control character. Correct it first."));
-          return NULL;
-        }
-    }
-
-  uri = g_string_new ("mailto:");
-  if (to != NULL)
-    append_address (uri, to);
-  if (subject != NULL)
-    {
-      g_string_append_printf (uri, "%csubject=", separator);
-      append_escaped (uri, subject);
-      separator = '&';
-    }
-  if (body != NULL)
-    {
-      g_string_append_printf (uri, "%cbody=", separator);
-      append_escaped (uri, body);
-    }
-
-  return g_string_free (uri, FALSE);
 }

@@ -47,6 +47,9 @@ const char  *vivier_composer_template_for (VivierSegment segment, gboolean is_vi
 /* @template_name and @language nullable: the fitting one, the program's language. */
 VivierDraft *vivier_composer_draft (VivierDb *db, gint64 prospect_id, const char *template_name, const char *language, VivierDay today, GError **error);
 
+/* Any template text for one prospect (0: the first by name), for previews. */
+VivierRendered *vivier_composer_render (VivierDb *db, gint64 prospect_id, const char *source, const char *language, VivierDay today, GError **error);
+
 /* Records the message as sent by hand; returns the activity's id, or 0. Inside a write. */
 gint64       vivier_composer_record_sent (VivierDb *db, const VivierDraft *draft, const char *subject, const char *body, VivierDay today, gint64 now_ms, GError **error);
 

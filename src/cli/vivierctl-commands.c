@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cli/vivierctl.h"
+
+static const VivierctlCommand commands[] = {
+  { "import", N_("FILE…"), N_("Take in files of prospects or purchases"),
+    N_("Encoding, separator and columns are recognised. All files are taken in together, or none.\n"
+       "Fields for --map: name, email, phone, city, siren, … as in the list of the manual page."),
+    vivierctl_import },
+  { "dashboard", NULL, N_("Show the figures of the workspace"), NULL, vivierctl_dashboard },
+  { "list", "prospects|vip|relaunch|dormant|active", N_("List prospects with their figures"),
+    N_("Keys for --sort: name, purchases, revenue, last, priority, potential, city."), vivierctl_list },
+  { "show", N_("PROSPECT"), N_("Show one prospect with everything known"),
+    N_("PROSPECT is a name, an e-mail address, a phone number, a SIREN, an id or a UUID."), vivierctl_show },
+  { "search", N_("WORDS"), N_("Find prospects by words"),
+    N_("Every word must begin a word of the prospect: names, e-mail addresses, phone numbers, towns, places, notes. "
+       "Accents and case do not count."), vivierctl_search },
+  { "compose", N_("PROSPECT"), N_("Write the message that fits a prospect"),
+    N_("Templates: vip-inactive, standard, soft-reminder, or one of your own. Without --language the message is in the "
+       "language of the environment, and in French when that names none (C, POSIX)."), vivierctl_compose },
+  { "sent", N_("PROSPECT"), N_("Record that the message for a prospect was sent"), NULL, vivierctl_sent },
+  { "note", N_("PROSPECT TEXT"), N_("Add a note to a prospect"), NULL, vivierctl_note },
+  { "history", N_("[PROSPECT]"), N_("List what was changed"), NULL, vivierctl_history },
+  { "undo", NULL, N_("Take the last change back"), NULL, vivierctl_undo },
+  { "redo", NULL, N_("Bring back what was last taken back"), NULL, vivierctl_redo },
+  { "export", "prospects|purchases", N_("Write everything to a file or to standard output"), NULL, vivierctl_export },
+  { "backup", N_("FILE"), N_("Write a verified copy of the workspace"), NULL, vivierctl_backup },
+  { "restore", N_("FILE"), N_("Put a backup in the place of the workspace"),
+    N_("The present content is kept as a dated backup."), vivierctl_restore },
+  { "check", NULL, N_("Check the workspace file and its figures"),
+    N_("Exit status 1 when something is wrong."), vivierctl_check },
+  { "recompute", NULL, N_("Compute all segments and figures anew"), NULL, vivierctl_recompute },
+  { "erase", N_("PROSPECT"), N_("Erase a prospect for good, history included"),
+    N_("Cannot be undone, so it asks for --yes."), vivierctl_erase },
+  { NULL },
+};
+
+/**
+ * vivierctl_commands:
+ *
+ * Returns: (transfer none): the table of commands, ended by a row without name
+ */
+const VivierctlCommand *
+vivierctl_commands (void)
+{
+  return commands;
+}

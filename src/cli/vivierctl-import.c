@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/vivierctl-import-report.h"
+#include "cli/vivierctl.h"
+#include "import/vivier-importer.h"
+
+typedef struct
+{
+  char            *as;
+  char            *map;
+  char            *rejects;
+  gboolean         is_dry_run;
+  gboolean         is_strict;
+  VivierImportKind kind;
+  GPtrArray       *plans; /* (element-type VivierImportPlan) */
+} Import;
+
+static gboolean
+read_kind (Import *import)
+{
+  if (import->as == NULL || g_str_equal (import->as, "auto"))
+    import->kind = VIVIER_IMPORT_AUTO;
+  else if (g_str_equal (import->as, "prospects"))
+    import->kind = VIVIER_IMPORT_PROSPECTS;
+  else if (g_str_equal (import->as, "purchases"))
+    import->kind = VIVIER_IMPORT_PURCHASES;
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+make_plans (Import  *import,
+            char   **paths)
+{
+  for (; *paths != NULL; paths++)
+    {
+      g_autoptr (GError) error = NULL;
+      VivierImportPlan *plan = vivier_import_plan_new (*paths, import->kind, NULL, &error);
+
+      if (plan == NULL)
+        {
+          vivierctl_fail (error);
+          return FALSE;
+        }
+      g_ptr_array_add (import->plans, plan);
+    }
+
+  return TRUE;
+}
+
+/* What was chosen for the same header last time. */
+static gboolean
+recall_mappings (VivierDb      *db,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  Import *import = data;
+
+  for (guint i = 0; i < import->plans->len; i++)
+    {
+      g_autoptr (GError) forgotten = NULL;
+
+      /* No memory of this header is no obstacle. */
+      if (!vivier_import_plan_recall (g_ptr_array_index (import->plans, i), db, &forgotten) && forgotten != NULL)
+        g_debug ("No mapping recalled: %s", forgotten->message);
+    }
+
+  return TRUE;
+}
+
+/* With several files each assignment goes to the files that have the column. */
+static gboolean
+map_everywhere (Import     *import,
+                const char *assignment)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean is_taken = FALSE;
+
+  for (guint i = 0; i < import->plans->len; i++)
+    {
+      g_clear_error (&error);
+      is_taken |= vivier_import_plan_map (g_ptr_array_index (import->plans, i), assignment, &error);
+    }
+  if (!is_taken && error != NULL)
+    vivierctl_fail (error);
+
+  return is_taken;
+}
+
+static gboolean
+map_columns (Import *import)
+{
+  g_auto (GStrv) assignments = NULL;
+
+  if (import->map == NULL)
+    return TRUE;
+  if (import->plans->len == 1)
+    return map_everywhere (import, import->map);
+
+  assignments = g_strsplit (import->map, ",", -1);
+  for (char **assignment = assignments; *assignment != NULL; assignment++)
+    if (!map_everywhere (import, *assignment))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+check_plans (Import *import)
+{
+  if (import->is_dry_run)
+    return TRUE;
+
+  for (guint i = 0; i < import->plans->len; i++)
+    {
+      const VivierImportPlan *plan = g_ptr_array_index (import->plans, i);
+      g_autoptr (GError) error = NULL;
+
+      if (!vivier_import_plan_check (plan, &error))
+        {
+          vivierctl_say ("%s: %s", plan->display_name, error->message);
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+static void
+show_progress (double   fraction,
+               gint64   records,
+               gpointer user_data)
+{
+  static gint64 last_us = 0;
+  gint64 now_us = g_get_monotonic_time ();
+
+  if (last_us == 0)
+    last_us = now_us;
+  if (now_us - last_us < 300 * G_TIME_SPAN_MILLISECOND)
+    return;
+
+  last_us = now_us;
+  fprintf (stderr, "\r%3.0f %%", CLAMP (fraction, 0.0, 1.0) * 100.0);
+  fflush (stderr);
+}
+
+static void
+end_progress (void)
+{
+  if (isatty (STDERR_FILENO))
+    fputs ("\r     \r", stderr);
+}
+
+static GPtrArray *
+run (Vivierctl  *ctl,
+     Import     *import,
+     gboolean    is_dry_run,
+     gboolean    is_strict,
+     GError    **error)
+{
+  const VivierImportOptions options = {
+    .is_dry_run = is_dry_run,
+    .is_strict = is_strict,
+    .rejects_path = import->rejects,
+  };
+  GPtrArray *reports = vivier_import_run (ctl->store, import->plans, &options,
+                                          isatty (STDERR_FILENO) ? show_progress : NULL, NULL, NULL, error);
+
+  end_progress ();
+  return reports;
+}
+
+static gboolean
+has_rejections (GPtrArray *reports)
+{
+  for (guint i = 0; i < reports->len; i++)
+    {
+      const VivierImportReport *report = g_ptr_array_index (reports, i);
+
+      if (report->rejected > 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A refused import is run once more as a trial, for its report. */
+static VivierctlStatus
+run_and_print (Vivierctl *ctl,
+               Import    *import)
+{
+  g_autoptr (GPtrArray) reports = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean is_trial = import->is_dry_run;
+  gboolean is_refused;
+
+  reports = run (ctl, import, import->is_dry_run, import->is_strict && !import->is_dry_run, &error);
+  if (g_error_matches (error, VIVIER_IMPORT_ERROR, VIVIER_IMPORT_ERROR_STRICT))
+    {
+      g_clear_error (&error);
+      is_trial = TRUE;
+      reports = run (ctl, import, TRUE, FALSE, &error);
+    }
+  if (reports == NULL)
+    return vivierctl_fail (error);
+
+  is_refused = import->is_strict && has_rejections (reports);
+  vivierctl_print_import_reports (ctl, reports, is_trial);
+  if (is_refused)
+    vivierctl_say ("%s", _("Nothing was imported: --strict refuses files with rejected lines."));
+
+  return is_refused ? VIVIERCTL_REFUSED : VIVIERCTL_DONE;
+}
+
+static VivierctlStatus
+import_files (Vivierctl  *ctl,
+              Import     *import,
+              char      **paths)
+{
+  if (!make_plans (import, paths))
+    return VIVIERCTL_FAILED;
+  if (import->is_dry_run ? !vivierctl_open_scratch (ctl) : !vivierctl_open_for_writing (ctl, TRUE))
+    return VIVIERCTL_FAILED;
+  if (!vivierctl_read (ctl, recall_mappings, import) || !map_columns (import) || !check_plans (import))
+    return VIVIERCTL_FAILED;
+
+  return run_and_print (ctl, import);
+}
+
+static void
+clear_import (Import *import)
+{
+  g_free (import->as);
+  g_free (import->map);
+  g_free (import->rejects);
+  g_clear_pointer (&import->plans, g_ptr_array_unref);
+}
+
+/* vivierctl import FILE... [--as KIND] [--map COLUMN=FIELD,...] [--dry-run] [--strict] [--rejects FILE] */
+VivierctlStatus
+vivierctl_import (Vivierctl  *ctl,
+                  int         argc,
+                  char      **argv)
+{
+  Import import = { NULL };
+  const GOptionEntry entries[] = {
+    { "as", 0, 0, G_OPTION_ARG_STRING, &import.as, N_("What the files hold"), "auto|prospects|purchases" },
+    { "map", 0, 0, G_OPTION_ARG_STRING, &import.map, N_("What columns mean"), N_("COLUMN=FIELD,…") },
+    { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &import.is_dry_run, N_("Try only, write nothing"), NULL },
+    { "strict", 0, 0, G_OPTION_ARG_NONE, &import.is_strict, N_("Import nothing if a line is rejected"), NULL },
+    { "rejects", 0, 0, G_OPTION_ARG_FILENAME, &import.rejects, N_("Write rejected lines to this CSV file"), N_("FILE") },
+    { NULL },
+  };
+  VivierctlStatus status;
+
+  import.plans = g_ptr_array_new_with_free_func ((GDestroyNotify) vivier_import_plan_free);
+  if (!vivierctl_parse (ctl, &argc, &argv, entries, 1, -1, &status))
+    ;
+  else if (!read_kind (&import))
+    status = vivierctl_usage_error (ctl, "%s", _("--as takes auto, prospects or purchases."));
+  else
+    status = import_files (ctl, &import, argv + 1);
+
+  clear_import (&import);
+  return status;
+}

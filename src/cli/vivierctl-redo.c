@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cli/vivierctl.h"
+#include "model/vivier-settings.h"
+
+/* vivierctl redo */
+VivierctlStatus
+vivierctl_redo (Vivierctl  *ctl,
+                int         argc,
+                char      **argv)
+{
+  g_autoptr (VivierChangeSet) change_set = NULL;
+  g_autoptr (GError) error = NULL;
+  VivierctlStatus status;
+
+  if (!vivierctl_parse (ctl, &argc, &argv, NULL, 0, 0, &status))
+    return status;
+  if (!vivierctl_open_for_writing (ctl, FALSE))
+    return VIVIERCTL_FAILED;
+  if (!vivier_store_redo (ctl->store, &change_set, &error))
+    return vivierctl_fail (error);
+
+  if (ctl->as_json)
+    {
+      vivier_json_writer_begin_object (ctl->json, NULL);
+      vivierctl_json_change_set (ctl, "redone", change_set);
+      vivier_json_writer_end_object (ctl->json);
+    }
+  else
+    {
+      g_autofree char *text = vivier_action_describe (change_set->kind, change_set->subject, change_set->count);
+
+      /* Translators: what was done, as a sentence without full stop. */
+      vivierctl_line (ctl, _("Brought back: %s"), text);
+    }
+
+  return VIVIERCTL_DONE;
+}

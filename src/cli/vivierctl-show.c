@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/vivier-money.h"
+#include "cli/vivierctl.h"
+#include "model/vivier-activity.h"
+#include "model/vivier-prospect.h"
+#include "model/vivier-purchase.h"
+
+typedef struct
+{
+  const char        *what;
+  VivierProspect    *prospect;
+  VivierProspectRow *row;
+  GPtrArray         *purchases;
+  GPtrArray         *activities;
+  GPtrArray         *history;
+} Show;
+
+static gboolean
+load_prospect (VivierDb      *db,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  Show *show = data;
+  gint64 id = vivier_prospect_find (db, show->what, error);
+
+  return id != 0 &&
+         (show->prospect = vivier_prospect_load (db, id, error)) != NULL &&
+         (show->row = vivier_prospects_load_row (db, id, error)) != NULL &&
+         (show->purchases = vivier_purchases_of (db, id, 0, error)) != NULL &&
+         (show->activities = vivier_activities_of (db, id, 0, error)) != NULL &&
+         (show->history = vivier_history_of_prospect (db, id, 0, error)) != NULL;
+}
+
+static void
+clear_show (Show *show)
+{
+  g_clear_pointer (&show->prospect, vivier_prospect_free);
+  g_clear_pointer (&show->row, vivier_prospect_row_unref);
+  g_clear_pointer (&show->purchases, g_ptr_array_unref);
+  g_clear_pointer (&show->activities, g_ptr_array_unref);
+  g_clear_pointer (&show->history, g_ptr_array_unref);
+}
+
+static const char *
+purchase_state_id (const VivierPurchase *purchase,
+                   VivierDay             today)
+{
+  switch (vivier_purchase_state_on (purchase, today))
+    {
+    case VIVIER_PURCHASE_BOOKED:
+      return "booked";
+    case VIVIER_PURCHASE_CANCELLED:
+      return "cancelled";
+    case VIVIER_PURCHASE_DONE:
+    default:
+      return "done";
+    }
+}
+
+static const char *
+purchase_state_label (const VivierPurchase *purchase,
+                      VivierDay             today)
+{
+  switch (vivier_purchase_state_on (purchase, today))
+    {
+    case VIVIER_PURCHASE_BOOKED:
+      return C_("purchase", "Booked");
+    case VIVIER_PURCHASE_CANCELLED:
+      return C_("purchase", "Cancelled");
+    case VIVIER_PURCHASE_DONE:
+    default:
+      return "";
+    }
+}
+
+static const char *
+activity_kind_id (VivierActivityKind kind)
+{
+  switch (kind)
+    {
+    case VIVIER_ACTIVITY_EMAIL:
+      return "email";
+    case VIVIER_ACTIVITY_CALL:
+      return "call";
+    case VIVIER_ACTIVITY_NOTE:
+    default:
+      return "note";
+    }
+}
+
+static const char *
+activity_kind_label (VivierActivityKind kind)
+{
+  switch (kind)
+    {
+    case VIVIER_ACTIVITY_EMAIL:
+      return C_("activity", "E-mail");
+    case VIVIER_ACTIVITY_CALL:
+      return C_("activity", "Call");
+    case VIVIER_ACTIVITY_NOTE:
+    default:
+      return C_("activity", "Note");
+    }
+}
+
+static const char *
+outcome_id (VivierOutcome outcome)
+{
+  switch (outcome)
+    {
+    case VIVIER_OUTCOME_ANSWERED:
+      return "answered";
+    case VIVIER_OUTCOME_NO_ANSWER:
+      return "no-answer";
+    case VIVIER_OUTCOME_OPEN:
+    default:
+      return NULL;
+    }
+}
+
+static void
+write_fields (VivierJsonWriter *json,
+              VivierProspect   *prospect)
+{
+  vivier_json_writer_int (json, "id", prospect->id);
+  vivier_json_writer_string (json, "uuid", prospect->uuid);
+  vivier_json_writer_string (json, "kind", prospect->is_person ? "person" : "company");
+  vivier_json_writer_string (json, "name", prospect->name);
+  vivier_json_writer_string (json, "first_name", prospect->first_name);
+  vivier_json_writer_string (json, "last_name", prospect->last_name);
+  vivier_json_writer_string (json, "company", prospect->company);
+  vivier_json_writer_string (json, "siren", prospect->siren);
+  vivier_json_writer_string (json, "street", prospect->street);
+  vivier_json_writer_string (json, "postal_code", prospect->postal_code);
+  vivier_json_writer_string (json, "city", prospect->city);
+  vivier_json_writer_string (json, "country", prospect->country);
+  vivier_json_writer_string (json, "website", prospect->website);
+  vivier_json_writer_string (json, "source", prospect->source);
+  vivier_json_writer_string (json, "email", vivier_prospect_get_first (prospect, VIVIER_CHANNEL_EMAIL));
+  vivier_json_writer_string (json, "phone", vivier_prospect_get_first (prospect, VIVIER_CHANNEL_PHONE));
+  vivier_json_writer_instant (json, "created_at", prospect->created_ms);
+  vivier_json_writer_instant (json, "updated_at", prospect->updated_ms);
+}
+
+static void
+write_addresses (VivierJsonWriter *json,
+                 VivierProspect   *prospect)
+{
+  vivier_json_writer_begin_array (json, "addresses");
+  for (guint i = 0; i < prospect->addresses->len; i++)
+    {
+      const VivierAddress *address = g_ptr_array_index (prospect->addresses, i);
+
+      vivier_json_writer_begin_object (json, NULL);
+      vivier_json_writer_string (json, "channel", address->channel == VIVIER_CHANNEL_EMAIL ? "email" : "phone");
+      vivier_json_writer_string (json, "value", address->value);
+      vivier_json_writer_string (json, "normal_form", address->value_key);
+      vivier_json_writer_string (json, "source", address->source);
+      vivier_json_writer_end_object (json);
+    }
+  vivier_json_writer_end_array (json);
+}
+
+static void
+write_purchases (Vivierctl *ctl,
+                 GPtrArray *purchases)
+{
+  vivier_json_writer_begin_array (ctl->json, "purchase_list");
+  for (guint i = 0; i < purchases->len; i++)
+    {
+      const VivierPurchase *purchase = g_ptr_array_index (purchases, i);
+
+      vivier_json_writer_begin_object (ctl->json, NULL);
+      vivier_json_writer_int (ctl->json, "id", purchase->id);
+      vivier_json_writer_day (ctl->json, "date", purchase->purchased_on);
+      vivier_json_writer_string (ctl->json, "place", purchase->place);
+      vivier_json_writer_string (ctl->json, "type", purchase->label);
+      vivier_json_writer_int (ctl->json, "amount_cents", purchase->amount_minor);
+      vivier_json_writer_string (ctl->json, "state", purchase_state_id (purchase, ctl->today));
+      vivier_json_writer_end_object (ctl->json);
+    }
+  vivier_json_writer_end_array (ctl->json);
+}
+
+static void
+write_activities (VivierJsonWriter *json,
+                  GPtrArray        *activities)
+{
+  vivier_json_writer_begin_array (json, "activities");
+  for (guint i = 0; i < activities->len; i++)
+    {
+      const VivierActivity *activity = g_ptr_array_index (activities, i);
+
+      vivier_json_writer_begin_object (json, NULL);
+      vivier_json_writer_int (json, "id", activity->id);
+      vivier_json_writer_string (json, "kind", activity_kind_id (activity->kind));
+      vivier_json_writer_day (json, "date", activity->happened_on);
+      vivier_json_writer_string (json, "purpose", activity->purpose);
+      vivier_json_writer_string (json, "template", activity->template_name);
+      vivier_json_writer_string (json, "subject", activity->subject);
+      vivier_json_writer_string (json, "body", activity->body);
+      vivier_json_writer_string (json, "outcome", outcome_id (activity->outcome));
+      vivier_json_writer_string (json, "user", activity->user);
+      vivier_json_writer_end_object (json);
+    }
+  vivier_json_writer_end_array (json);
+}
+
+static void
+print_json (Vivierctl *ctl,
+            Show      *show)
+{
+  vivier_json_writer_begin_object (ctl->json, NULL);
+  write_fields (ctl->json, show->prospect);
+  write_addresses (ctl->json, show->prospect);
+  vivierctl_json_figures (ctl, &show->row->figures);
+  vivier_json_writer_day (ctl->json, "relaunched_on", show->row->relaunched_on);
+  write_purchases (ctl, show->purchases);
+  write_activities (ctl->json, show->activities);
+  vivier_json_writer_begin_array (ctl->json, "history");
+  for (guint i = 0; i < show->history->len; i++)
+    vivierctl_json_change_set (ctl, NULL, g_ptr_array_index (show->history, i));
+  vivier_json_writer_end_array (ctl->json);
+  vivier_json_writer_end_object (ctl->json);
+}
+
+static void
+add_fact (VivierctlTable *table,
+          const char     *label,
+          const char     *value)
+{
+  if (value != NULL && *value != '\0')
+    vivierctl_table_add (table, label, value, NULL);
+}
+
+static void
+add_facts (VivierctlTable *table,
+           VivierProspect *prospect)
+{
+  add_fact (table, _("First name"), prospect->first_name);
+  add_fact (table, _("Last name"), prospect->last_name);
+  add_fact (table, _("Company"), prospect->company);
+  for (guint i = 0; i < prospect->addresses->len; i++)
+    {
+      const VivierAddress *address = g_ptr_array_index (prospect->addresses, i);
+
+      add_fact (table, address->channel == VIVIER_CHANNEL_EMAIL ? _("E-mail") : _("Phone"), address->value);
+    }
+  add_fact (table, _("Street"), prospect->street);
+  add_fact (table, _("Postal code"), prospect->postal_code);
+  add_fact (table, _("Town"), prospect->city);
+  add_fact (table, _("SIREN"), prospect->siren);
+  add_fact (table, _("Website"), prospect->website);
+}
+
+static void
+add_figures (Vivierctl           *ctl,
+             VivierctlTable      *table,
+             const VivierFigures *figures)
+{
+  const VivierPurchaseTotals *totals = &figures->totals;
+  int days = vivier_segment_days_since (totals, ctl->today);
+  g_autofree char *segments = vivierctl_segments_text (figures);
+  g_autofree char *purchases = vivier_number_format (totals->purchases);
+  g_autofree char *revenue = vivier_money_format (totals->revenue_minor, ctl->currency);
+  g_autofree char *last = vivier_day_format (totals->last_on);
+  g_autofree char *elapsed = days >= 0 ? vivier_days_format_span (days) : g_strdup ("");
+  g_autofree char *potential = vivier_money_format_round (figures->potential_minor, ctl->currency);
+  g_autofree char *priority = g_strdup_printf ("%.0f", figures->priority);
+
+  add_fact (table, _("Segment"), segments);
+  add_fact (table, _("Purchases"), purchases);
+  add_fact (table, _("Revenue"), revenue);
+  add_fact (table, _("Last purchase"), last);
+  add_fact (table, _("Elapsed"), elapsed);
+  add_fact (table, _("Potential"), potential);
+  if (figures->segment == VIVIER_SEGMENT_RELAUNCH)
+    add_fact (table, _("Priority"), priority);
+}
+
+static void
+print_purchases (Vivierctl *ctl,
+                 GPtrArray *purchases)
+{
+  g_autoptr (VivierctlTable) table = vivierctl_table_new (NULL, "lllrl");
+
+  if (purchases->len == 0)
+    return;
+
+  vivierctl_line (ctl, "\n%s", _("Purchases"));
+  for (guint i = 0; i < purchases->len; i++)
+    {
+      const VivierPurchase *purchase = g_ptr_array_index (purchases, i);
+      g_autofree char *day = vivier_day_format (purchase->purchased_on);
+      g_autofree char *amount = vivier_money_format (purchase->amount_minor, ctl->currency);
+
+      vivierctl_table_add (table, day, purchase->label, purchase->place, amount,
+                           purchase_state_label (purchase, ctl->today), NULL);
+    }
+  vivierctl_table_print (table, ctl->out);
+}
+
+static void
+print_activities (Vivierctl *ctl,
+                  GPtrArray *activities)
+{
+  g_autoptr (VivierctlTable) table = vivierctl_table_new (NULL, "lll");
+
+  if (activities->len == 0)
+    return;
+
+  vivierctl_line (ctl, "\n%s", _("Timeline"));
+  for (guint i = 0; i < activities->len; i++)
+    {
+      const VivierActivity *activity = g_ptr_array_index (activities, i);
+      g_autofree char *day = vivier_day_format (activity->happened_on);
+
+      vivierctl_table_add (table, day, activity_kind_label (activity->kind),
+                           activity->subject != NULL ? activity->subject : activity->body, NULL);
+    }
+  vivierctl_table_print (table, ctl->out);
+}
+
+static void
+print_text (Vivierctl *ctl,
+            Show      *show)
+{
+  g_autoptr (VivierctlTable) table = vivierctl_table_new (NULL, "ll");
+
+  vivierctl_line (ctl, "%s", show->prospect->name);
+  add_facts (table, show->prospect);
+  add_figures (ctl, table, &show->row->figures);
+  vivierctl_table_print (table, ctl->out);
+  print_purchases (ctl, show->purchases);
+  print_activities (ctl, show->activities);
+}
+
+/* vivierctl show PROSPECT */
+VivierctlStatus
+vivierctl_show (Vivierctl  *ctl,
+                int         argc,
+                char      **argv)
+{
+  Show show = { NULL };
+  VivierctlStatus status;
+  gboolean ok;
+
+  if (!vivierctl_parse (ctl, &argc, &argv, NULL, 1, 1, &status))
+    return status;
+
+  show.what = argv[1];
+  ok = vivierctl_open_for_reading (ctl) && vivierctl_read (ctl, load_prospect, &show);
+  if (ok && ctl->as_json)
+    print_json (ctl, &show);
+  else if (ok)
+    print_text (ctl, &show);
+
+  clear_show (&show);
+  return ok ? VIVIERCTL_DONE : VIVIERCTL_FAILED;
+}
