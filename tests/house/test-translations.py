@@ -42,14 +42,16 @@ def test_in_step():
 def test_typography():
     """French uses the typographic apostrophe, quotes and spaces"""
     problems = []
-    for (_, key), (texts, _) in load_tool().messages(ROOT / "po" / "fr.po").items():
+    for texts, _ in load_tool().messages(ROOT / "po" / "fr.po").values():
         for text in texts:
             bare = re.sub(r"\{\{.*?\}\}|%[\w$*.]*|<[^>]*>|https?:\S+|\\[nt\"]", "", text)
             if re.search(r"\w'\w", bare):
                 problems.append(f"straight apostrophe: {text}")
-            if re.search(r"\w[?!;]( |$)", bare) and not re.fullmatch(r"(\S+( \S+)?;)+", bare):
-                problems.append(f"no space before ? ! ;: {text}")
-            if re.search(r"[  ]?(?<![  \d:]):(\s|$)", bare):
+            if re.search("[^\u00a0\u202f][?!;](\\s|$)", bare) and not bare.endswith(";"):
+                problems.append(f"no narrow no-break space before ? ! ;: {text}")
+            if re.search("«[^\u00a0]|[^\u00a0]»", bare):
+                problems.append(f"no no-break space inside « »: {text}")
+            if re.search("[^\u00a0\u202f\\d]:(\\s|$)", bare):
                 problems.append(f"no-break space missing before a colon: {text}")
             if "..." in bare:
                 problems.append(f"three points instead of …: {text}")
