@@ -70,6 +70,8 @@ currency_size (const char *start,
         return size;
     }
 
+  if (start == end || !g_ascii_isalpha (at_end ? end[-1] : start[0]))
+    return 0;
   for (gsize i = 0; i < G_N_ELEMENTS (currency_words); i++)
     {
       gsize size = strlen (currency_words[i]);
@@ -160,6 +162,10 @@ strip_brackets (Amount *amount)
 static gboolean
 strip_surroundings (Amount *amount)
 {
+  /* Most amounts in files are bare. */
+  if (amount->start < amount->end && g_ascii_isdigit (amount->start[0]) && g_ascii_isdigit (amount->end[-1]))
+    return TRUE;
+
   while (strip_one (amount, FALSE) || strip_one (amount, TRUE))
     ;
   if (!strip_brackets (amount))

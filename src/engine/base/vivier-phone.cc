@@ -140,14 +140,34 @@ normalize (const char *text,
   std::string e164;
   char digits[french_digits];
 
-  if (std::strcmp (region, "FR") == 0 && collect_french_digits (text, digits) &&
-      french_block_is_valid (digits))
-    return g_strdup (french_e164 (digits).c_str ());
+  if (std::strcmp (region, "FR") == 0 && collect_french_digits (text, digits))
+    return french_block_is_valid (digits) ? g_strdup (french_e164 (digits).c_str ()) : nullptr;
 
   if (!read_number_or_overseas (text, region, &number))
     return nullptr;
   PhoneNumberUtil::GetInstance ()->Format (number, PhoneNumberUtil::E164, &e164);
   return g_strdup (e164.c_str ());
+}
+
+/* "+33652217316" as "06 52 21 73 16", the form of all French numbers but 08. */
+bool
+format_french (const char *e164,
+               char        text[15])
+{
+  if (std::strncmp (e164, "+33", 3) != 0 || std::strlen (e164) != 12 ||
+      std::strspn (e164 + 3, "0123456789") != 9 || e164[3] == '0' || e164[3] == '8')
+    return false;
+
+  char *out = text;
+  *out++ = '0';
+  for (const char *p = e164 + 3; *p != '\0'; p++)
+    {
+      *out++ = *p;
+      if ((p - e164) % 2 == 1 && p[1] != '\0')
+        *out++ = ' ';
+    }
+  *out = '\0';
+  return true;
 }
 
 char *
@@ -157,7 +177,10 @@ format (const char *e164,
   const PhoneNumberUtil *util = PhoneNumberUtil::GetInstance ();
   PhoneNumber number;
   std::string text, home;
+  char french[15];
 
+  if (std::strcmp (region, "FR") == 0 && format_french (e164, french))
+    return g_strdup (french);
   if (util->Parse (e164, region, &number) != PhoneNumberUtil::NO_PARSING_ERROR)
     return g_strdup (e164);
 

@@ -116,6 +116,22 @@ test_format (void)
     }
 }
 
+/* A blank in the number sends it the long way. */
+static void
+test_format_short_cut_agrees (void)
+{
+  for (int block = 100; block < 1000; block++)
+    {
+      int tail = g_test_rand_int_range (0, 1000000);
+      g_autofree char *e164 = g_strdup_printf ("+33%03d%06d", block, tail);
+      g_autofree char *spaced = g_strdup_printf ("+33 %03d%06d", block, tail);
+      g_autofree char *text = vivier_phone_format (e164, "FR");
+      g_autofree char *expected = vivier_phone_format (spaced, "FR");
+
+      g_assert_cmpstr (text, ==, expected);
+    }
+}
+
 static gpointer
 normalize_many (gpointer data)
 {
@@ -157,5 +173,6 @@ main (int    argc,
   g_test_add_func ("/phone/normalize/refuses-what-is-no-number", test_refuses);
   g_test_add_func ("/phone/normalize/short-cut-agrees-with-the-library", test_short_cut_agrees);
   g_test_add_func ("/phone/format/at-home-and-abroad", test_format);
+  g_test_add_func ("/phone/format/short-cut-agrees-with-the-library", test_format_short_cut_agrees);
   return g_test_run ();
 }
