@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * Signals (always on the main context the store was opened in):
  *   "changed" (VivierChanges *changes): once after each committed transaction
  *   "trouble" (GError *error): the store went read-only (disk full, I/O error)
+ *     or the file was found to be damaged
  *
  * Properties: "read-only" (gboolean, notify), "path" (gchararray).
  */
@@ -49,7 +50,13 @@ gboolean     vivier_store_is_read_only (VivierStore *self);
 /* Why it is read-only or what was done while opening (backup before a
  * migration, damaged file set aside), as a sentence for people; nullable. */
 const char  *vivier_store_get_notice   (VivierStore *self);
+/* The same with its code: READ_ONLY, TOO_NEW, DAMAGED (a backup was put in its
+ * place), FULL, FAILED (anything else worth saying); nullable, (transfer none). */
+const GError *vivier_store_get_notice_error (VivierStore *self);
 VivierClock *vivier_store_get_clock    (VivierStore *self);
+/* After "trouble": tries to write again, for instance once the disk has room.
+ * TRUE when the store is writable. Also tried by each write. Waits. */
+gboolean     vivier_store_retry        (VivierStore *self);
 
 /**
  * VivierDbFunc:
@@ -133,5 +140,22 @@ void     vivier_store_add_commit_hook (VivierStore      *self,
                                        VivierCommitHook  hook,
                                        gpointer          user_data,
                                        GDestroyNotify    destroy);
+
+/* Called on the connection before each read function, outside its snapshot; may
+ * make TEMP tables. A store that is read-only from the start reads with one
+ * connection, so what it finds there is what it made. */
+typedef gboolean (*VivierReadHook) (VivierDb  *db,
+                                    gpointer   user_data,
+                                    GError   **error);
+void     vivier_store_set_read_hook (VivierStore    *self,
+                                     VivierReadHook  hook,
+                                     gpointer        user_data,
+                                     GDestroyNotify  destroy);
+
+/* Waits for readers, merges the search index and empties the write-ahead log, so
+ * that what was erased is in no byte of the files. Done by the store itself after
+ * a write that called vivier_history_scrub(). Waits. */
+gboolean vivier_store_compact_after_erasure (VivierStore  *self,
+                                             GError      **error);
 
 G_END_DECLS

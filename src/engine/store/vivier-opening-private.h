@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/vivier-store.h"
+#include "store/vivier-db-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * VivierOpening:
+ *
+ * What opening a workspace came to: its first connection, ready for work, and
+ * what people should be told.
+ */
+typedef struct {
+  char             *path;    /* absolute, symbolic links resolved */
+  VivierDb         *db;
+  VivierDbOpenMode  mode;
+  int               lock;    /* -1 without */
+  gboolean          is_checked; /* quick_check was run */
+  GError           *notice;  /* nullable; a sentence and its code */
+} VivierOpening;
+
+gboolean vivier_opening_run   (VivierOpening         *self,
+                               const char            *path,
+                               VivierStoreOpenFlags   flags,
+                               VivierClock           *clock,
+                               GError               **error);
+void     vivier_opening_clear (VivierOpening         *self);
+
+/* FALSE without @error when the file is damaged. */
+gboolean vivier_db_quick_check (VivierDb             *db,
+                                GError              **error);
+
+G_END_DECLS
