@@ -362,7 +362,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_summary ("A day is exact from the first to the last, and no impossible date is let in.");
   vivier_locale_init ();
 

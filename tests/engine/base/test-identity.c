@@ -168,7 +168,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_summary ("Only what identifies or reaches somebody gets a normal form.");
 
   g_test_add_func ("/email/accepts-what-every-server-takes", test_email_accepts);

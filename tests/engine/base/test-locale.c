@@ -111,7 +111,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_summary ("Words and figures speak one language, whatever the environment.");
   vivier_locale_init ();
 

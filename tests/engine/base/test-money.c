@@ -232,7 +232,7 @@ test_reads_back (void)
         }
       for (int j = 0; j < 20000; j++)
         {
-          gint64 amount = ((gint64) g_test_rand_int () << 8) + g_test_rand_int_range (0, 256);
+          gint64 amount = (gint64) g_test_rand_int () * 256 + g_test_rand_int_range (0, 256);
           g_autofree char *text = vivier_money_format_exact (amount, "EUR");
 
           assert_parses (text, amount);
@@ -244,7 +244,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_summary ("Amounts are read to the cent, or refused.");
   vivier_locale_init ();
 

@@ -163,7 +163,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_summary ("A phone number has one form, and nothing else has it.");
 
   g_test_add_func ("/phone/threads-do-not-meet", test_threads);

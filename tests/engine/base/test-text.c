@@ -238,7 +238,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_summary ("Texts fold to the same keys for ever, whatever their spelling.");
 
   g_test_add_func ("/text/fold/examples", test_fold);

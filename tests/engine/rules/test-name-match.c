@@ -216,7 +216,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_summary ("The nearest name is found as surely as by comparing with all.");
 
   g_test_add_func ("/name-match/find/examples", test_examples);

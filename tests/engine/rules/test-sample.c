@@ -221,7 +221,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_summary ("On 14 January 2026 the sample says exactly what the document says.");
 
   g_test_add ("/sample/totals", Sample, NULL, sample_set_up, test_totals, sample_tear_down);

@@ -199,7 +199,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_summary ("Rules read from a workspace can always be used.");
 
   g_test_add_func ("/segment-rules/defaults-are-those-of-the-document", test_defaults);

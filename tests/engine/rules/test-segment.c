@@ -404,7 +404,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_summary ("Segments, priority and potential are those of the document, at every threshold.");
 
   g_test_add_func ("/segment/days-since/the-last-purchase", test_days_since);
