@@ -20,24 +20,26 @@ namespace {
 /* libphonenumber reads no more either. */
 constexpr std::size_t max_bytes = 250;
 
-/* Overseas numbers are dialled from France as if they were French, but have
- * country codes of their own: 0262 12 34 56 is +262 262 12 34 56. */
-constexpr const char *overseas_regions[] = { "RE", "YT", "GP", "GF", "MQ" };
-
-/* Their first three digits behind the 0, by the numbering plan of ARCEP. */
-constexpr int overseas_blocks[] = {
-  262, 263, 269, 590, 594, 596, 639, 690, 691, 692, 693, 694, 696, 697,
-};
-
 constexpr int french_country_code = 33;
 
-bool
-is_overseas_block (int block)
+/* Overseas numbers are dialled from France as if they were French, but have
+ * country codes of their own: 0262 12 34 56 is +262 262 12 34 56. By their
+ * first three digits behind the 0 (numbering plan of ARCEP). */
+constexpr struct {
+  int         block;
+  const char *region;
+} overseas_blocks[] = {
+  { 262, "RE" }, { 263, "RE" }, { 269, "YT" }, { 590, "GP" }, { 594, "GF" }, { 596, "MQ" }, { 639, "YT" },
+  { 690, "GP" }, { 691, "GP" }, { 692, "RE" }, { 693, "RE" }, { 694, "GF" }, { 696, "MQ" }, { 697, "MQ" },
+};
+
+const char *
+overseas_region (int block)
 {
-  for (int overseas : overseas_blocks)
-    if (block == overseas)
-      return true;
-  return false;
+  for (const auto &overseas : overseas_blocks)
+    if (block == overseas.block)
+      return overseas.region;
+  return nullptr;
 }
 
 bool
@@ -52,29 +54,24 @@ read_number (const std::string &text,
 }
 
 bool
-read_number_or_overseas (const std::string &text,
-                         const char        *region,
-                         PhoneNumber       *number)
+read_french_number (const std::string &text,
+                    PhoneNumber       *number)
 {
-  const bool is_valid = read_number (text, region, number);
+  const PhoneNumberUtil *util = PhoneNumberUtil::GetInstance ();
+  const char *overseas = nullptr;
+  PhoneNumber other;
 
-  if (std::strcmp (region, "FR") != 0)
-    return is_valid;
-  if (is_valid && (number->country_code () != french_country_code ||
-                   !is_overseas_block (static_cast<int> (number->national_number () / 1000000))))
-    return true;
-
-  for (const char *overseas : overseas_regions)
+  if (util->Parse (text, "FR", number) != PhoneNumberUtil::NO_PARSING_ERROR)
+    return false;
+  if (number->country_code () == french_country_code)
+    overseas = overseas_region (static_cast<int> (number->national_number () / 1000000));
+  if (overseas != nullptr && read_number (text, overseas, &other) &&
+      other.country_code () != french_country_code)
     {
-      PhoneNumber other;
-
-      if (read_number (text, overseas, &other) && other.country_code () != french_country_code)
-        {
-          *number = other;
-          return true;
-        }
+      *number = other;
+      return true;
     }
-  return is_valid;
+  return util->IsValidNumber (*number);
 }
 
 /* A French number as most files have it: ten digits beginning with 0, alone or
@@ -101,7 +98,7 @@ collect_french_digits (const char *text,
         }
     }
   return n == french_digits && digits[0] == '0' && digits[1] != '0' && digits[1] != '8' &&
-         !is_overseas_block ((digits[1] - '0') * 100 + (digits[2] - '0') * 10 + (digits[3] - '0'));
+         overseas_region ((digits[1] - '0') * 100 + (digits[2] - '0') * 10 + (digits[3] - '0')) == nullptr;
 }
 
 std::string
@@ -139,11 +136,12 @@ normalize (const char *text,
   PhoneNumber number;
   std::string e164;
   char digits[french_digits];
+  const bool is_french = std::strcmp (region, "FR") == 0;
 
-  if (std::strcmp (region, "FR") == 0 && collect_french_digits (text, digits))
+  if (is_french && collect_french_digits (text, digits))
     return french_block_is_valid (digits) ? g_strdup (french_e164 (digits).c_str ()) : nullptr;
 
-  if (!read_number_or_overseas (text, region, &number))
+  if (!(is_french ? read_french_number (text, &number) : read_number (text, region, &number)))
     return nullptr;
   PhoneNumberUtil::GetInstance ()->Format (number, PhoneNumberUtil::E164, &e164);
   return g_strdup (e164.c_str ());

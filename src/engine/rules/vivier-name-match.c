@@ -231,25 +231,48 @@ compare (Search      *search,
   search->best = similarity;
 }
 
+/* How many of their characters the two names may lack in each other and still
+ * beat the best so far. FALSE when even none missing would not do. */
+static gboolean
+find_margins (const Search *search,
+              const Block  *block,
+              gsize         length,
+              gsize        *may_miss_there,
+              gsize        *may_miss_here)
+{
+  gsize needed = characters_needed (search->length, length, block->first == search->first ? 4 : 0,
+                                    MAX (VIVIER_NAME_MATCH_THRESHOLD, search->best));
+
+  if (needed > MIN (search->length, length))
+    return FALSE;
+  *may_miss_there = search->length - needed;
+  *may_miss_here = length - needed;
+  return TRUE;
+}
+
 static void
 search_block (Search      *search,
               const Block *block,
               gsize        length)
 {
   const guint64 *signatures = (const guint64 *) (gpointer) block->signatures->data;
-  gsize needed = characters_needed (search->length, length, block->first == search->first ? 4 : 0,
-                                    MAX (VIVIER_NAME_MATCH_THRESHOLD, search->best));
   gsize may_miss_here, may_miss_there;
 
-  if (needed > MIN (search->length, length))
+  if (!find_margins (search, block, length, &may_miss_there, &may_miss_here))
     return;
 
-  may_miss_there = search->length - needed;
-  may_miss_here = length - needed;
   for (guint i = 0; i < block->signatures->len; i++)
-    if (!has_more_bits_than (search->signature & ~signatures[i], may_miss_there) &&
-        !has_more_bits_than (signatures[i] & ~search->signature, may_miss_here))
+    {
+      double best = search->best;
+
+      if (has_more_bits_than (search->signature & ~signatures[i], may_miss_there) ||
+          has_more_bits_than (signatures[i] & ~search->signature, may_miss_here))
+        continue;
       compare (search, &g_array_index (block->entries, Entry, i));
+      if (search->best > best &&
+          !find_margins (search, block, length, &may_miss_there, &may_miss_here))
+        return;
+    }
 }
 
 static void

@@ -67,10 +67,18 @@ test_words_follow_choice (void)
 static void
 test_null_follows_environment (void)
 {
-  vivier_locale_set_language ("fr");
+  VivierLanguage at_first;
+  g_autofree char *variable = NULL;
+
   vivier_locale_set_language (NULL);
-  g_assert_cmpint (vivier_locale_language (), ==, VIVIER_LANGUAGE_ENGLISH);
-  g_assert_cmpstr (g_getenv ("LANGUAGE"), ==, "");
+  at_first = vivier_locale_language ();
+  variable = g_strdup (g_getenv ("LANGUAGE"));
+
+  vivier_locale_set_language ("fr");
+  vivier_locale_set_language ("en");
+  vivier_locale_set_language (NULL);
+  g_assert_cmpint (vivier_locale_language (), ==, at_first);
+  g_assert_cmpstr (g_getenv ("LANGUAGE"), ==, variable);
 }
 
 static void
