@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * VivierProspectItem:
  * One position of a #VivierProspectList. "row" (boxed, nullable while loading)
- * is filled by notify when its page has come.
+ * is filled by notify when its page has come. Held by whoever looks at it: the
+ * list keeps up to date those that somebody holds.
  */
 #define VIVIER_TYPE_PROSPECT_ITEM (vivier_prospect_item_get_type ())
 G_DECLARE_FINAL_TYPE (VivierProspectItem, vivier_prospect_item, VIVIER, PROSPECT_ITEM, GObject)
@@ -22,6 +23,7 @@ VivierProspectRow *vivier_prospect_item_get_row (VivierProspectItem *self);
  *
  * Property "loading" (gboolean) while the count of a new query is on its way.
  * Signal "reloaded" when a new query or a change has been taken in.
+ * Signal "failed" (GError *error) when the workspace could not be read.
  */
 #define VIVIER_TYPE_PROSPECT_LIST (vivier_prospect_list_get_type ())
 G_DECLARE_FINAL_TYPE (VivierProspectList, vivier_prospect_list, VIVIER, PROSPECT_LIST, GObject)

@@ -38,6 +38,8 @@ GPtrArray      *vivier_purchases_of    (VivierDb *db, gint64 prospect_id, int li
 
 /* The stored fingerprint: date, amount, folded label and place. */
 gint64          vivier_purchase_fingerprint (VivierDay purchased_on, gint64 amount_minor, const char *label, const char *place);
+/* From texts already folded; for bulk work. */
+gint64          vivier_purchase_fingerprint_folded (VivierDay purchased_on, gint64 amount_minor, const char *label_key, const char *place_key);
 
 /**
  * vivier_purchase_import:
