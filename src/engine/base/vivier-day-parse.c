@@ -122,8 +122,25 @@ skip_zone (const char **p,
   return read_number (p, end, &minutes) && minutes.digits == 2;
 }
 
+/* The word between a day and a time: "à 14h30", "at 14:30". */
+static const char *
+skip_at (const char *p,
+         const char *end)
+{
+  static const char * const words[] = { "à ", "a ", "at " };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      gsize size = strlen (words[i]);
+
+      if ((gsize) (end - p) > size && memcmp (p, words[i], size) == 0)
+        return vivier_blank_skip (p + size, end);
+    }
+  return p;
+}
+
 /* What follows the day and is not needed: "", "T23:00:00.000Z", " 14:30",
- * " 14h30". The day is taken as written, without turning it to another zone. */
+ * " à 14h30". The day is taken as written, without turning it to another zone. */
 static gboolean
 is_time_or_end (const char *p,
                 const char *end)
@@ -136,7 +153,7 @@ is_time_or_end (const char *p,
   if (*p == 'T' || *p == 't')
     p++;
   else if (vivier_blank_size (p, end) > 0)
-    p = vivier_blank_skip (p, end);
+    p = skip_at (vivier_blank_skip (p, end), end);
   else
     return FALSE;
 
@@ -214,8 +231,6 @@ base_letter (gunichar c)
 {
   switch (c)
     {
-    case 0xc0: case 0xc2: case 0xe0: case 0xe2:
-      return 'a';
     case 0xc8: case 0xc9: case 0xca: case 0xcb: case 0xe8: case 0xe9: case 0xea: case 0xeb:
       return 'e';
     case 0xd9: case 0xdb: case 0xdc: case 0xf9: case 0xfb: case 0xfc:

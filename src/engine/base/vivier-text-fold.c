@@ -75,7 +75,6 @@ open_letter (gunichar c)
     {
     case 0x1e9e: return "ss"; /* capital sharp s */
     case 0x02bc: return "";   /* counted among the letters, used as an apostrophe */
-    case 0x01fe: case 0x01ff: return "o";
     case 0x01e4: case 0x01e5: return "g";
     case 0x0180: case 0x0243: return "b";
     case 0x0197: case 0x0268: return "i";

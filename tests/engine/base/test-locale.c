@@ -115,6 +115,23 @@ test_plain_c_locale (void)
   g_assert_cmpint (vivier_locale_language (), ==, VIVIER_LANGUAGE_ENGLISH);
 }
 
+static void
+test_unset_variable (void)
+{
+  if (!g_test_subprocess ())
+    {
+      g_unsetenv ("LANGUAGE"); /* the child gets our environment */
+      g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+      g_test_trap_assert_passed ();
+      vivier_locale_set_language (NULL);
+      return;
+    }
+
+  vivier_locale_set_language ("fr");
+  vivier_locale_set_language (NULL);
+  g_assert_null (g_getenv ("LANGUAGE"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -127,6 +144,7 @@ main (int    argc,
   g_test_add_func ("/locale/language-follows-the-choice", test_language_follows_choice);
   g_test_add_func ("/locale/words-follow-the-choice", test_words_follow_choice);
   g_test_add_func ("/locale/null-follows-the-environment", test_null_follows_environment);
+  g_test_add_func ("/locale/null-unsets-what-was-unset", test_unset_variable);
   g_test_add_func ("/locale/missing-locale-falls-back-to-utf-8", test_missing_locale);
   g_test_add_func ("/locale/plain-c-locale-still-has-utf-8", test_plain_c_locale);
   return g_test_run ();
