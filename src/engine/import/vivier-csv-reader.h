@@ -18,10 +18,10 @@ G_BEGIN_DECLS
 
 typedef struct _VivierCsvReader VivierCsvReader;
 
-/* Bytes of the record's fields; not NUL-terminated unless said, valid until
- * the next call. */
+/* Bytes of the record's fields, valid until the next call. A NUL follows the
+ * last byte; bytes inside may be NUL too, so trust @length. */
 typedef struct {
-  const char *text;   /* NUL-terminated as well */
+  const char *text;
   gsize       length;
 } VivierCsvField;
 
@@ -33,13 +33,18 @@ typedef enum {
   VIVIER_CSV_FAILED,    /* @error is set: the stream could not be read */
 } VivierCsvResult;
 
-VivierCsvReader *vivier_csv_reader_new      (GInputStream *stream, char delimiter);
-void             vivier_csv_reader_free     (VivierCsvReader *self);
+VivierCsvReader *vivier_csv_reader_new             (GInputStream          *stream,
+                                                    char                   delimiter);
+void             vivier_csv_reader_free            (VivierCsvReader       *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VivierCsvReader, vivier_csv_reader_free)
-VivierCsvResult  vivier_csv_reader_next     (VivierCsvReader *self, const VivierCsvField **fields, guint *n_fields, GCancellable *cancellable, GError **error);
-/* The physical line on which the current record began, from 1. */
-gint64           vivier_csv_reader_get_line (VivierCsvReader *self);
-/* TRUE when the current record gave up an unclosed quote. */
-gboolean         vivier_csv_reader_had_open_quote (VivierCsvReader *self);
+VivierCsvResult  vivier_csv_reader_next            (VivierCsvReader       *self,
+                                                    const VivierCsvField **fields,
+                                                    guint                 *n_fields,
+                                                    GCancellable          *cancellable,
+                                                    GError               **error);
+gint64           vivier_csv_reader_get_line        (VivierCsvReader       *self);
+goffset          vivier_csv_reader_get_offset      (VivierCsvReader       *self);
+gboolean         vivier_csv_reader_had_open_quote  (VivierCsvReader       *self);
+gboolean         vivier_csv_reader_had_more_fields (VivierCsvReader       *self);
 
 G_END_DECLS

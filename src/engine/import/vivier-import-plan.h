@@ -36,10 +36,15 @@ typedef enum {
   VIVIER_N_FIELDS
 } VivierField;
 
-const char  *vivier_field_to_id   (VivierField field);  /* "name", "email", "declared-revenue"...: for --map and storage */
-gboolean     vivier_field_from_id (const char *id, VivierField *field);
-const char  *vivier_field_label   (VivierField field);  /* translated, for people */
-gboolean     vivier_field_belongs (VivierField field, VivierImportKind kind);
+const char *vivier_field_to_id   (VivierField       field);
+gboolean    vivier_field_from_id (const char       *id,
+                                  VivierField      *field);
+const char *vivier_field_label   (VivierField       field);
+gboolean    vivier_field_belongs (VivierField       field,
+                                  VivierImportKind  kind);
+
+/* What was seen of a column's values, for guessing. */
+typedef struct _VivierColumnStats VivierColumnStats;
 
 typedef struct {
   char        *name;       /* header, or "Column 3" without one */
@@ -47,6 +52,7 @@ typedef struct {
   VivierField  field;
   double       confidence; /* 0 to 1 of the guess; 1 when chosen or remembered */
   gboolean     is_chosen;  /* by a person, or remembered from last time */
+  VivierColumnStats *stats; /* private */
 } VivierColumn;
 
 /**
@@ -60,6 +66,7 @@ typedef struct {
   char             *display_name;
   goffset           size;
   VivierImportKind  kind;          /* never AUTO once planned */
+  gboolean          kind_is_chosen; /* asked for, not guessed */
   char             *encoding;      /* iconv name: "UTF-8", "WINDOWS-1252", "UTF-16LE", "MACINTOSH"... */
   gboolean          has_bom;
   char              delimiter;     /* , ; | or TAB */
@@ -75,20 +82,29 @@ typedef struct {
 void vivier_import_plan_free (VivierImportPlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VivierImportPlan, vivier_import_plan_free)
 
-/* Looks at the first megabyte (and the last block, for footers). Fine on any
- * table, also one with no column we know. Blocks on the disk. */
-VivierImportPlan *vivier_import_plan_new     (const char *path, VivierImportKind kind, GCancellable *cancellable, GError **error);
-/* The same columns under another encoding or delimiter, chosen by hand (NULL / 0: keep). */
-gboolean          vivier_import_plan_reread  (VivierImportPlan *self, const char *encoding, char delimiter, GError **error);
-/* Changes the kind and guesses anew what was not chosen. */
-void              vivier_import_plan_set_kind (VivierImportPlan *self, VivierImportKind kind);
-void              vivier_import_plan_set_field (VivierImportPlan *self, guint column, VivierField field);
-/* "Nom=name,CA=declared-revenue"; MAPPING names the unknown column or field and the known ones. */
-gboolean          vivier_import_plan_map     (VivierImportPlan *self, const char *assignments, GError **error);
-/* Can it be imported? MAPPING with the sentence to show. A dry run does not ask. */
-gboolean          vivier_import_plan_check   (const VivierImportPlan *self, GError **error);
-/* Remembered mappings (table column_mapping). */
-gboolean          vivier_import_plan_recall  (VivierImportPlan *self, VivierDb *db, GError **error);
-gboolean          vivier_import_plan_remember (const VivierImportPlan *self, VivierDb *db, GError **error);
+VivierImportPlan *vivier_import_plan_new       (const char              *path,
+                                                VivierImportKind         kind,
+                                                GCancellable            *cancellable,
+                                                GError                 **error);
+gboolean          vivier_import_plan_reread    (VivierImportPlan        *self,
+                                                const char              *encoding,
+                                                char                     delimiter,
+                                                GError                 **error);
+void              vivier_import_plan_set_kind  (VivierImportPlan        *self,
+                                                VivierImportKind         kind);
+void              vivier_import_plan_set_field (VivierImportPlan        *self,
+                                                guint                    column,
+                                                VivierField              field);
+gboolean          vivier_import_plan_map       (VivierImportPlan        *self,
+                                                const char              *assignments,
+                                                GError                 **error);
+gboolean          vivier_import_plan_check     (const VivierImportPlan  *self,
+                                                GError                 **error);
+gboolean          vivier_import_plan_recall    (VivierImportPlan        *self,
+                                                VivierDb                *db,
+                                                GError                 **error);
+gboolean          vivier_import_plan_remember  (const VivierImportPlan  *self,
+                                                VivierDb                *db,
+                                                GError                 **error);
 
 G_END_DECLS

@@ -58,7 +58,8 @@ typedef struct {
   GPtrArray        *suggestions; /* (element-type VivierImportSuggestion) */
   GPtrArray        *notes;       /* (element-type utf8) sentences: "ISTRES…: 32 declared, 31 found" */
   GPtrArray        *preview;     /* (element-type VivierImportPreviewRow), first 100 */
-  gint64            import_id;   /* 0 for a dry run */
+  char             *rejects_path; /* where its rejected lines were saved; nullable */
+  gint64            import_id;   /* 0 for a dry run, and when nothing was created or updated */
 } VivierImportReport;
 
 void vivier_import_report_free (VivierImportReport *self);
@@ -66,7 +67,9 @@ void vivier_import_report_free (VivierImportReport *self);
 typedef struct {
   gboolean     is_dry_run;   /* does everything, then rolls back */
   gboolean     is_strict;    /* any rejected line refuses the whole import (STRICT) */
-  const char  *rejects_path; /* nullable: CSV of the rejected lines with line, reason and the original fields */
+  /* nullable: CSV of the rejected lines with line, reason and the original
+   * fields; with several files the second goes to "NAME-2.csv" and so on */
+  const char  *rejects_path;
   const char  *region;       /* for phone numbers; NULL: "FR" */
   /* name in the file (folded by vivier_text_name_key) -> prospect id: near
    * matches accepted by a person; nullable */
@@ -76,19 +79,23 @@ typedef struct {
 /* Called now and then from the importing thread: @fraction 0 to 1. */
 typedef void (*VivierImportProgress) (double fraction, gint64 records, gpointer user_data);
 
-/**
- * vivier_import_run:
- * Imports all plans as one transaction, prospects before purchases whatever
- * their order, with a dated backup before it (not for a dry run or an empty
- * workspace). Cancelling or failing leaves nothing behind. Blocks: run it on a
- * thread of its own, not on the UI thread.
- * Returns: (transfer full) (element-type VivierImportReport): one per plan, in their order
- */
-GPtrArray *vivier_import_run (VivierStore *store, GPtrArray *plans, const VivierImportOptions *options, VivierImportProgress progress, gpointer user_data, GCancellable *cancellable, GError **error);
-
-/* The same off the UI thread; @options' strings and table are copied or
- * referenced; progress arrives on the caller's main context. */
-void       vivier_import_run_async  (VivierStore *store, GPtrArray *plans, const VivierImportOptions *options, VivierImportProgress progress, gpointer progress_data, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-GPtrArray *vivier_import_run_finish (VivierStore *store, GAsyncResult *result, GError **error);
+GPtrArray *vivier_import_run        (VivierStore                *store,
+                                     GPtrArray                  *plans,
+                                     const VivierImportOptions  *options,
+                                     VivierImportProgress        progress,
+                                     gpointer                    user_data,
+                                     GCancellable               *cancellable,
+                                     GError                    **error);
+void       vivier_import_run_async  (VivierStore                *store,
+                                     GPtrArray                  *plans,
+                                     const VivierImportOptions  *options,
+                                     VivierImportProgress        progress,
+                                     gpointer                    progress_data,
+                                     GCancellable               *cancellable,
+                                     GAsyncReadyCallback         callback,
+                                     gpointer                    user_data);
+GPtrArray *vivier_import_run_finish (VivierStore                *store,
+                                     GAsyncResult               *result,
+                                     GError                    **error);
 
 G_END_DECLS

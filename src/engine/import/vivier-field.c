@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "import/vivier-import-plan.h"
+
+#include <glib/gi18n-lib.h>
+
+static const struct {
+  const char *id;
+  const char *label;
+  gboolean    of_prospects;
+  gboolean    of_purchases;
+} fields[VIVIER_N_FIELDS] = {
+  [VIVIER_FIELD_NONE] = { "none", N_("Left out"), TRUE, TRUE },
+  [VIVIER_FIELD_NAME] = { "name", N_("Name"), TRUE, FALSE },
+  [VIVIER_FIELD_FIRST_NAME] = { "first-name", N_("First name"), TRUE, FALSE },
+  [VIVIER_FIELD_LAST_NAME] = { "last-name", N_("Last name"), TRUE, FALSE },
+  [VIVIER_FIELD_COMPANY] = { "company", N_("Company"), TRUE, FALSE },
+  [VIVIER_FIELD_EMAIL] = { "email", N_("E-mail"), TRUE, TRUE },
+  [VIVIER_FIELD_PHONE] = { "phone", N_("Phone"), TRUE, TRUE },
+  [VIVIER_FIELD_SIREN] = { "siren", N_("SIREN or SIRET"), TRUE, TRUE },
+  [VIVIER_FIELD_STREET] = { "street", N_("Street address"), TRUE, FALSE },
+  [VIVIER_FIELD_POSTAL_CODE] = { "postal-code", N_("Postal code"), TRUE, FALSE },
+  [VIVIER_FIELD_CITY] = { "city", N_("City"), TRUE, FALSE },
+  [VIVIER_FIELD_COUNTRY] = { "country", N_("Country"), TRUE, FALSE },
+  [VIVIER_FIELD_WEBSITE] = { "website", N_("Website"), TRUE, FALSE },
+  [VIVIER_FIELD_NOTES] = { "notes", N_("Notes"), TRUE, FALSE },
+  [VIVIER_FIELD_SOURCE] = { "source", N_("Source"), TRUE, FALSE },
+  [VIVIER_FIELD_DECLARED_PURCHASES] = { "declared-purchases", N_("Number (to compare)"), TRUE, FALSE },
+  [VIVIER_FIELD_DECLARED_REVENUE] = { "declared-revenue", N_("Revenue (to compare)"), TRUE, FALSE },
+  [VIVIER_FIELD_DECLARED_FIRST] = { "declared-first", N_("First date"), TRUE, FALSE },
+  [VIVIER_FIELD_DECLARED_LAST] = { "declared-last", N_("Last date"), TRUE, FALSE },
+  [VIVIER_FIELD_DECLARED_MIN] = { "declared-min", N_("Lowest price"), TRUE, FALSE },
+  [VIVIER_FIELD_DECLARED_MAX] = { "declared-max", N_("Highest price"), TRUE, FALSE },
+  [VIVIER_FIELD_DATE] = { "date", N_("Date"), FALSE, TRUE },
+  [VIVIER_FIELD_CLIENT] = { "client", N_("Client"), FALSE, TRUE },
+  [VIVIER_FIELD_PLACE] = { "place", N_("Place"), FALSE, TRUE },
+  [VIVIER_FIELD_LABEL] = { "label", N_("Type"), FALSE, TRUE },
+  [VIVIER_FIELD_AMOUNT] = { "amount", N_("Amount"), FALSE, TRUE },
+  [VIVIER_FIELD_STATE] = { "state", N_("State"), FALSE, TRUE },
+};
+
+/**
+ * vivier_field_to_id:
+ * @field: what a column can become
+ *
+ * Returns: (transfer none): its stable name, for `--map` and for storage: "declared-revenue"
+ */
+const char *
+vivier_field_to_id (VivierField field)
+{
+  g_return_val_if_fail (field < VIVIER_N_FIELDS, NULL);
+
+  return fields[field].id;
+}
+
+/**
+ * vivier_field_from_id:
+ * @id: a name from vivier_field_to_id()
+ * @field: (out): the field
+ *
+ * Returns: %FALSE when no field is called so; @field is then untouched
+ */
+gboolean
+vivier_field_from_id (const char  *id,
+                      VivierField *field)
+{
+  g_return_val_if_fail (id != NULL && field != NULL, FALSE);
+
+  for (int i = 0; i < VIVIER_N_FIELDS; i++)
+    if (g_ascii_strcasecmp (id, fields[i].id) == 0)
+      {
+        *field = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
+ * vivier_field_label:
+ * @field: what a column can become
+ *
+ * Returns: (transfer none): its name in the language of the program
+ */
+const char *
+vivier_field_label (VivierField field)
+{
+  g_return_val_if_fail (field < VIVIER_N_FIELDS, NULL);
+
+  return _(fields[field].label);
+}
+
+/**
+ * vivier_field_belongs:
+ * @field: what a column can become
+ * @kind: what a file holds; %VIVIER_IMPORT_AUTO takes all
+ *
+ * Returns: %TRUE when a file of that kind can have such a column
+ */
+gboolean
+vivier_field_belongs (VivierField      field,
+                      VivierImportKind kind)
+{
+  g_return_val_if_fail (field < VIVIER_N_FIELDS, FALSE);
+
+  return kind == VIVIER_IMPORT_AUTO
+         || (kind == VIVIER_IMPORT_PROSPECTS && fields[field].of_prospects)
+         || (kind == VIVIER_IMPORT_PURCHASES && fields[field].of_purchases);
+}

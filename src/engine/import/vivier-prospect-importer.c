@@ -1,0 +1,562 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "import/vivier-import-private.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "base/vivier-identity.h"
+#include "base/vivier-text.h"
+#include "import/vivier-prospect-notes-private.h"
+#include "model/vivier-prospect.h"
+
+/* Two names that share an e-mail address are one client from here on. */
+#define SAME_CLIENT_SIMILARITY 0.7
+
+/* What one row says, before it is compared with what is stored. */
+typedef struct {
+  VivierProspect *prospect;
+  char           *name_key;
+  char           *email_key;  /* of the first address; nullable */
+  char           *notes;      /* nullable */
+  gboolean        has_country;
+} Candidate;
+
+static void
+candidate_clear (Candidate *self)
+{
+  g_clear_pointer (&self->prospect, vivier_prospect_free);
+  g_clear_pointer (&self->name_key, g_free);
+  g_clear_pointer (&self->email_key, g_free);
+  g_clear_pointer (&self->notes, g_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Candidate, candidate_clear)
+
+static char *
+join_names (const char *first,
+            const char *last)
+{
+  if (first != NULL && last != NULL)
+    return g_strdup_printf ("%s %s", first, last);
+  return g_strdup (last != NULL ? last : first);
+}
+
+/* The name to show: its own column, the company's, or the person's. */
+static gboolean
+read_name (VivierFileImport *self,
+           VivierProspect   *prospect)
+{
+  char *name;
+
+  prospect->first_name = vivier_row_dup (self, VIVIER_FIELD_FIRST_NAME);
+  prospect->last_name = vivier_row_dup (self, VIVIER_FIELD_LAST_NAME);
+  prospect->company = vivier_row_dup (self, VIVIER_FIELD_COMPANY);
+  name = vivier_row_dup (self, VIVIER_FIELD_NAME);
+  if (name == NULL)
+    name = g_strdup (prospect->company);
+  if (name == NULL)
+    name = join_names (prospect->first_name, prospect->last_name);
+  if (name == NULL)
+    return FALSE;
+
+  g_free (prospect->name);
+  prospect->name = name;
+  prospect->is_person = prospect->company == NULL
+                        && ((prospect->first_name != NULL && prospect->last_name != NULL) || vivier_import_name_is_person (name));
+  return TRUE;
+}
+
+static void
+read_addresses (VivierFileImport *self,
+                VivierProspect   *prospect,
+                VivierField       field,
+                VivierChannel     channel)
+{
+  const char *value = vivier_row_get (self, field);
+  g_auto (GStrv) parts = NULL;
+
+  if (value == NULL)
+    return;
+  parts = vivier_import_split_addresses (value);
+  for (char **part = parts; *part != NULL; part++)
+    if (**part != '\0' && !vivier_prospect_add_address (prospect, channel, *part, NULL))
+      vivier_row_problem (self, field, *part,
+                          channel == VIVIER_CHANNEL_EMAIL
+                          ? _("This is not an e-mail address. It was left out; check it for blanks and a missing “@”.")
+                          : _("This is not a phone number. It was left out; check whether a digit is missing."));
+}
+
+static void
+read_declared (VivierFileImport     *self,
+               VivierPurchaseTotals *declared)
+{
+  const gboolean has_count = vivier_row_get_count (self, VIVIER_FIELD_DECLARED_PURCHASES, &declared->purchases);
+  const gboolean has_revenue = vivier_row_get_amount (self, VIVIER_FIELD_DECLARED_REVENUE, &declared->revenue_minor);
+  const gboolean has_first = vivier_row_get_day (self, VIVIER_FIELD_DECLARED_FIRST, &declared->first_on);
+  const gboolean has_last = vivier_row_get_day (self, VIVIER_FIELD_DECLARED_LAST, &declared->last_on);
+  const gboolean has_min = vivier_row_get_amount (self, VIVIER_FIELD_DECLARED_MIN, &declared->min_minor);
+  const gboolean has_max = vivier_row_get_amount (self, VIVIER_FIELD_DECLARED_MAX, &declared->max_minor);
+
+  declared->is_declared = has_count || has_revenue || has_first || has_last || has_min || has_max;
+}
+
+static void
+read_country (VivierFileImport *self,
+              Candidate        *candidate)
+{
+  const char *value = vivier_row_get (self, VIVIER_FIELD_COUNTRY);
+  char *code;
+
+  if (value == NULL)
+    return;
+  code = vivier_import_country (value);
+  if (code == NULL)
+    {
+      vivier_row_problem (self, VIVIER_FIELD_COUNTRY, value,
+                          _("This country is not known. It was left out; write its two letters, such as FR or BE."));
+      return;
+    }
+  g_free (candidate->prospect->country);
+  candidate->prospect->country = code;
+  candidate->has_country = TRUE;
+}
+
+/* Spreadsheets take "06130" for a number and drop its zero. */
+static char *
+read_postal_code (VivierFileImport *self,
+                  const char       *country)
+{
+  char *code = vivier_row_dup (self, VIVIER_FIELD_POSTAL_CODE);
+
+  if (code != NULL && strlen (code) == 4 && strspn (code, "0123456789") == 4 && strcmp (country, "FR") == 0)
+    {
+      char *full = g_strconcat ("0", code, NULL);
+
+      g_free (code);
+      return full;
+    }
+  return code;
+}
+
+static gboolean
+read_candidate (VivierFileImport *self,
+                Candidate        *candidate)
+{
+  VivierProspect *prospect = vivier_prospect_new ();
+
+  candidate->prospect = prospect;
+  if (g_strcmp0 (self->job->region, prospect->country) != 0)
+    {
+      g_free (prospect->country);
+      prospect->country = g_strdup (self->job->region);
+    }
+  if (!read_name (self, prospect))
+    return FALSE;
+
+  candidate->name_key = vivier_text_name_key (prospect->name);
+  read_country (self, candidate);
+  prospect->siren = vivier_row_dup_siren (self);
+  prospect->street = vivier_row_dup (self, VIVIER_FIELD_STREET);
+  prospect->postal_code = read_postal_code (self, prospect->country);
+  prospect->city = vivier_row_dup (self, VIVIER_FIELD_CITY);
+  prospect->website = vivier_row_dup (self, VIVIER_FIELD_WEBSITE);
+  prospect->source = vivier_row_dup (self, VIVIER_FIELD_SOURCE);
+  read_addresses (self, prospect, VIVIER_FIELD_EMAIL, VIVIER_CHANNEL_EMAIL);
+  read_addresses (self, prospect, VIVIER_FIELD_PHONE, VIVIER_CHANNEL_PHONE);
+  read_declared (self, &prospect->declared);
+  prospect->import_id = self->import_id;
+  if (prospect->addresses->len > 0)
+    {
+      const VivierAddress *address = g_ptr_array_index (prospect->addresses, 0);
+
+      candidate->email_key = address->channel == VIVIER_CHANNEL_EMAIL ? g_strdup (address->value_key) : NULL;
+    }
+  if (self->column_of[VIVIER_FIELD_NOTES] >= 0)
+    {
+      const char *notes = vivier_row_get (self, VIVIER_FIELD_NOTES);
+
+      candidate->notes = notes != NULL ? vivier_text_clean (notes, TRUE, -1) : NULL;
+    }
+  return TRUE;
+}
+
+/* A word of three letters or more in common, or spelled alike. */
+static gboolean
+names_agree (const char *a,
+             const char *b)
+{
+  g_auto (GStrv) words = NULL;
+  g_auto (GStrv) others = NULL;
+
+  if (vivier_text_jaro_winkler (a, b) >= SAME_CLIENT_SIMILARITY)
+    return TRUE;
+  words = g_strsplit (a, " ", -1);
+  others = g_strsplit (b, " ", -1);
+  for (char **word = words; *word != NULL; word++)
+    if (strlen (*word) >= 3 && g_strv_contains ((const char * const *) others, *word))
+      return TRUE;
+  return FALSE;
+}
+
+/* By e-mail address, unless a client of quite another name has it: an agency
+ * may answer for several. Those are two clients, and it is said. */
+static VivierClient *
+match_email (VivierFileImport *self,
+             const Candidate  *candidate)
+{
+  VivierClient *client;
+  g_autofree char *key = NULL;
+
+  if (candidate->email_key == NULL)
+    return NULL;
+  client = vivier_client_index_get (self->job->clients,
+                                    vivier_prospect_match_address (self->db, VIVIER_CHANNEL_EMAIL, candidate->email_key));
+  if (client == NULL)
+    return NULL;
+  key = vivier_text_name_key (client->name);
+  if (strcmp (key, candidate->name_key) == 0 || names_agree (key, candidate->name_key))
+    return client;
+  {
+    /* Translators: %s is the name of a client. */
+    g_autofree char *message = g_strdup_printf (_("“%s” has the same e-mail address under quite another name. Both were kept; delete one if they are the same."),
+                                                client->name);
+    vivier_row_problem (self, VIVIER_FIELD_EMAIL, candidate->email_key, message);
+  }
+  return NULL;
+}
+
+typedef enum {
+  MATCH_NONE,
+  MATCH_FOUND,
+  MATCH_AMBIGUOUS,
+} MatchResult;
+
+/* SIREN, e-mail address, name, then what a person accepted. */
+static MatchResult
+find_client (VivierFileImport  *self,
+             const Candidate   *candidate,
+             VivierClient     **client,
+             gboolean          *by_siren)
+{
+  VivierClientIndex *clients = self->job->clients;
+  GHashTable *accepted = self->job->options->accepted;
+  gboolean is_ambiguous = FALSE;
+
+  *by_siren = FALSE;
+  *client = NULL;
+  if (candidate->prospect->siren != NULL)
+    *client = vivier_client_index_get (clients, vivier_prospect_match_siren (self->db, candidate->prospect->siren));
+  if (*client != NULL)
+    {
+      *by_siren = TRUE;
+      return MATCH_FOUND;
+    }
+  *client = match_email (self, candidate);
+  if (*client == NULL)
+    *client = vivier_client_index_find (clients, candidate->prospect->name, candidate->name_key, &is_ambiguous);
+  if (*client == NULL && !is_ambiguous && accepted != NULL)
+    {
+      const gint64 *id = g_hash_table_lookup (accepted, candidate->name_key);
+
+      *client = id != NULL ? vivier_client_index_get (clients, *id) : NULL;
+    }
+  if (*client != NULL)
+    return MATCH_FOUND;
+  return is_ambiguous ? MATCH_AMBIGUOUS : MATCH_NONE;
+}
+
+static gboolean
+update_text (char       **stored,
+             const char  *value,
+             gboolean     only_empty)
+{
+  if (value == NULL || (*stored != NULL && only_empty) || g_strcmp0 (*stored, value) == 0)
+    return FALSE;
+  g_free (*stored);
+  *stored = g_strdup (value);
+  return TRUE;
+}
+
+static gboolean
+update_number (gint64   *stored,
+               gint64    value,
+               gint64    unknown,
+               gboolean  only_empty)
+{
+  if (value == unknown || (*stored != unknown && only_empty) || *stored == value)
+    return FALSE;
+  *stored = value;
+  return TRUE;
+}
+
+static gboolean
+update_day (VivierDay *stored,
+            VivierDay  value,
+            gboolean   only_empty)
+{
+  if (value == VIVIER_DAY_NONE || (*stored != VIVIER_DAY_NONE && only_empty) || *stored == value)
+    return FALSE;
+  *stored = value;
+  return TRUE;
+}
+
+static gboolean
+update_declared (VivierPurchaseTotals       *stored,
+                 const VivierPurchaseTotals *said,
+                 gboolean                    only_empty)
+{
+  gboolean changed = FALSE;
+
+  if (!said->is_declared)
+    return FALSE;
+  changed |= update_number (&stored->purchases, said->purchases, -1, only_empty);
+  changed |= update_number (&stored->revenue_minor, said->revenue_minor, -1, only_empty);
+  changed |= update_day (&stored->first_on, said->first_on, only_empty);
+  changed |= update_day (&stored->last_on, said->last_on, only_empty);
+  changed |= update_number (&stored->min_minor, said->min_minor, 0, only_empty);
+  changed |= update_number (&stored->max_minor, said->max_minor, 0, only_empty);
+  stored->is_declared = TRUE;
+  return changed;
+}
+
+static gboolean
+update_addresses (VivierProspect *stored,
+                  GPtrArray      *said)
+{
+  const guint n_before = stored->addresses->len;
+
+  for (guint i = 0; i < said->len; i++)
+    {
+      const VivierAddress *address = g_ptr_array_index (said, i);
+
+      vivier_prospect_add_address (stored, address->channel,
+                                   address->channel == VIVIER_CHANNEL_PHONE ? address->value_key : address->value, NULL);
+    }
+  return stored->addresses->len > n_before;
+}
+
+/* Takes over what the row says anew. An empty cell empties nothing, and a
+ * second row of the same file only adds (@only_empty). */
+static gboolean
+update_prospect (VivierProspect  *stored,
+                 const Candidate *candidate,
+                 gboolean         takes_name,
+                 gboolean         only_empty)
+{
+  const VivierProspect *said = candidate->prospect;
+  gboolean changed = FALSE;
+
+  if (takes_name && !only_empty)
+    changed |= update_text (&stored->name, said->name, FALSE);
+  changed |= update_text (&stored->first_name, said->first_name, only_empty);
+  changed |= update_text (&stored->last_name, said->last_name, only_empty);
+  changed |= update_text (&stored->company, said->company, only_empty);
+  changed |= update_text (&stored->siren, said->siren, only_empty);
+  changed |= update_text (&stored->street, said->street, only_empty);
+  changed |= update_text (&stored->postal_code, said->postal_code, only_empty);
+  changed |= update_text (&stored->city, said->city, only_empty);
+  changed |= update_text (&stored->website, said->website, only_empty);
+  changed |= update_text (&stored->source, said->source, only_empty);
+  if (candidate->has_country && !only_empty)
+    changed |= update_text (&stored->country, said->country, FALSE);
+  changed |= update_declared (&stored->declared, &said->declared, only_empty);
+  changed |= update_addresses (stored, said->addresses);
+  return changed;
+}
+
+static gboolean
+has_channel (const VivierProspect *self,
+             VivierChannel         channel)
+{
+  return vivier_prospect_get_first ((VivierProspect *) self, channel) != NULL;
+}
+
+static gboolean
+shares_address (const VivierProspect *a,
+                const VivierProspect *b,
+                VivierChannel         channel)
+{
+  for (guint i = 0; i < a->addresses->len; i++)
+    for (guint k = 0; k < b->addresses->len; k++)
+      {
+        const VivierAddress *one = g_ptr_array_index (a->addresses, i);
+        const VivierAddress *other = g_ptr_array_index (b->addresses, k);
+
+        if (one->channel == channel && other->channel == channel && strcmp (one->value_key, other->value_key) == 0)
+          return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+channel_differs (const VivierProspect *a,
+                 const VivierProspect *b,
+                 VivierChannel         channel)
+{
+  return has_channel (a, channel) && has_channel (b, channel) && !shares_address (a, b, channel);
+}
+
+/* Another SIREN is another company. Two rows of one file under one name are two
+ * clients when their e-mail addresses differ, and their phones or towns too. */
+static gboolean
+is_another (const VivierProspect *stored,
+            const VivierProspect *said,
+            gboolean              in_same_file)
+{
+  if (stored->siren != NULL && said->siren != NULL && strcmp (stored->siren, said->siren) != 0)
+    return TRUE;
+  return in_same_file
+         && channel_differs (stored, said, VIVIER_CHANNEL_EMAIL)
+         && (channel_differs (stored, said, VIVIER_CHANNEL_PHONE)
+             || (stored->city != NULL && said->city != NULL && g_strcmp0 (stored->city, said->city) != 0));
+}
+
+static void
+preview_prospect (VivierFileImport     *self,
+                  const VivierProspect *prospect,
+                  gboolean              is_new,
+                  gboolean              is_changed)
+{
+  VivierImportPreviewRow *row = vivier_import_report_preview (self->report, self->line);
+
+  if (row == NULL)
+    return;
+  row->name = g_strdup (prospect->name);
+  row->email = g_strdup (vivier_prospect_get_first ((VivierProspect *) prospect, VIVIER_CHANNEL_EMAIL));
+  row->phone = g_strdup (vivier_prospect_get_first ((VivierProspect *) prospect, VIVIER_CHANNEL_PHONE));
+  row->city = g_strdup (prospect->city);
+  row->purchases = prospect->declared.purchases;
+  row->revenue_minor = prospect->declared.revenue_minor;
+  row->date = prospect->declared.last_on;
+  row->is_new = is_new;
+  row->is_changed = is_changed;
+}
+
+/* Near matches with clients of before are proposed; within one list of clients
+ * the names are taken at their word. */
+static void
+suggest_similar (VivierFileImport *self,
+                 const Candidate  *candidate)
+{
+  double similarity;
+  VivierClient *similar;
+
+  if (vivier_client_index_was_empty (self->job->clients))
+    return;
+  similar = vivier_client_index_nearest (self->job->clients, candidate->name_key, &similarity);
+  if (similar != NULL && similar->was_there)
+    vivier_import_report_suggest (self->report, candidate->prospect->name, similar, similarity);
+}
+
+static gboolean
+create_prospect (VivierFileImport  *self,
+                 Candidate         *candidate,
+                 GError           **error)
+{
+  VivierProspect *prospect = candidate->prospect;
+  VivierClient *client;
+  gboolean has_note = FALSE;
+
+  suggest_similar (self, candidate);
+  if (!vivier_prospect_save (self->db, prospect, self->job->now_ms, error))
+    return FALSE;
+  if (candidate->notes != NULL
+      && !vivier_prospect_add_note (self, prospect->id, candidate->notes, TRUE, &has_note, error))
+    return FALSE;
+
+  client = vivier_client_index_add (self->job->clients, prospect->id, prospect->name, candidate->name_key);
+  client->line = self->line;
+  client->is_touched = TRUE;
+  self->report->created++;
+  preview_prospect (self, prospect, TRUE, FALSE);
+  return TRUE;
+}
+
+static void
+tell_repeated (VivierFileImport *self,
+               gint64            first_line)
+{
+  /* Translators: %s is a line number. */
+  g_autofree char *message = g_strdup_printf (_("This client stands on line %" G_GINT64_FORMAT " already. Only what was missing there was added."),
+                                              first_line);
+
+  vivier_row_problem (self, VIVIER_FIELD_NONE, NULL, message);
+}
+
+static gboolean
+update_client (VivierFileImport  *self,
+               VivierClient      *client,
+               VivierProspect    *stored,
+               Candidate         *candidate,
+               gboolean           by_siren,
+               GError           **error)
+{
+  g_autofree char *stored_key = vivier_text_name_key (stored->name);
+  const gboolean takes_name = by_siren || strcmp (stored_key, candidate->name_key) == 0;
+  const gboolean is_repeated = client->line != 0;
+  gboolean has_note = FALSE;
+  gboolean changed;
+
+  if (is_repeated)
+    tell_repeated (self, client->line);
+  changed = update_prospect (stored, candidate, takes_name, is_repeated);
+  if (changed && !vivier_prospect_save (self->db, stored, self->job->now_ms, error))
+    return FALSE;
+  if (candidate->notes != NULL
+      && !vivier_prospect_add_note (self, stored->id, candidate->notes, FALSE, &has_note, error))
+    return FALSE;
+
+  changed = changed || has_note;
+  vivier_client_index_add_name (self->job->clients, client, stored->name, takes_name ? candidate->name_key : stored_key);
+  client->is_touched = client->is_touched || changed;
+  client->line = is_repeated ? client->line : self->line;
+  self->report->updated += changed;
+  self->report->unchanged += !changed;
+  preview_prospect (self, stored, FALSE, changed);
+  return TRUE;
+}
+
+static gboolean
+take_prospect (VivierFileImport  *self,
+               gpointer           data,
+               GError           **error)
+{
+  g_auto (Candidate) candidate = { NULL };
+  g_autoptr (VivierProspect) stored = NULL;
+  VivierClient *client;
+  gboolean by_siren;
+  MatchResult match;
+
+  if (!read_candidate (self, &candidate))
+    return vivier_row_reject (self, VIVIER_FIELD_NAME, NULL,
+                              _("This line has no name. Fill it in and import the line again."), error);
+
+  match = find_client (self, &candidate, &client, &by_siren);
+  if (match == MATCH_AMBIGUOUS)
+    return vivier_row_reject (self, VIVIER_FIELD_NAME, candidate.prospect->name,
+                              _("Several clients have this name. Add the e-mail address or SIREN of the one meant and import the line again."),
+                              error);
+  if (match == MATCH_NONE)
+    return create_prospect (self, &candidate, error);
+
+  stored = vivier_prospect_load (self->db, client->id, error);
+  if (stored == NULL)
+    return FALSE;
+  if (!by_siren && is_another (stored, candidate.prospect, client->line != 0))
+    {
+      vivier_row_problem (self, VIVIER_FIELD_NAME, candidate.prospect->name,
+                          _("Another client has this name with other contact data. Both were kept; delete one if they are the same."));
+      return create_prospect (self, &candidate, error);
+    }
+  return update_client (self, client, stored, &candidate, by_siren, error);
+}
+
+/* Reads a file of prospects. FALSE with @error when the import has to stop. */
+gboolean
+vivier_import_prospects (VivierFileImport  *self,
+                         GError           **error)
+{
+  return vivier_file_import_rows (self, take_prospect, NULL, error);
+}
