@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pages/vivier-import-columns.h"
+
+#include <glib/gi18n.h>
+
+#include "base/vivier-money.h"
+#include "widgets/vivier-badge.h"
+
+/* A guess below this deserves a look. */
+#define SURE 0.85
+
+/* Kept by each drop-down. */
+typedef struct {
+  guint                   column;
+  GArray                 *fields; /* (element-type VivierField), as listed */
+  VivierImportColumnFunc  func;
+  gpointer                user_data;
+} Choice;
+
+static void
+choice_free (gpointer  data,
+             GClosure *closure)
+{
+  Choice *choice = data;
+
+  g_array_unref (choice->fields);
+  g_free (choice);
+}
+
+static void
+selected_cb (GtkDropDown *drop_down,
+             GParamSpec  *pspec,
+             Choice      *choice)
+{
+  guint selected = gtk_drop_down_get_selected (drop_down);
+
+  if (selected < choice->fields->len)
+    choice->func (choice->column, g_array_index (choice->fields, VivierField, selected), choice->user_data);
+}
+
+static GtkWidget *
+new_drop_down (const VivierImportPlan *plan,
+               guint                   index,
+               VivierImportColumnFunc  func,
+               gpointer                user_data)
+{
+  const VivierColumn *column = g_ptr_array_index (plan->columns, index);
+  GtkStringList *names = gtk_string_list_new (NULL);
+  Choice *choice = g_new0 (Choice, 1);
+  guint selected = 0;
+  GtkWidget *drop_down;
+
+  choice->column = index;
+  choice->fields = g_array_new (FALSE, FALSE, sizeof (VivierField));
+  choice->func = func;
+  choice->user_data = user_data;
+  for (VivierField field = 0; field < VIVIER_N_FIELDS; field++)
+    {
+      if (!vivier_field_belongs (field, plan->kind))
+        continue;
+      if (field == column->field)
+        selected = choice->fields->len;
+      g_array_append_val (choice->fields, field);
+      gtk_string_list_append (names, vivier_field_label (field));
+    }
+
+  drop_down = gtk_drop_down_new (G_LIST_MODEL (names), NULL);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), selected);
+  gtk_widget_set_valign (drop_down, GTK_ALIGN_CENTER);
+  gtk_widget_set_size_request (drop_down, 120, -1);
+  gtk_widget_add_css_class (drop_down, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, column->name, -1);
+  g_signal_connect_data (drop_down, "notify::selected", G_CALLBACK (selected_cb), choice, choice_free, 0);
+
+  return drop_down;
+}
+
+static GtkWidget *
+new_confidence (const VivierColumn *column)
+{
+  g_autofree char *share = vivier_percent_format (column->confidence);
+  GtkWidget *badge;
+
+  if (column->field == VIVIER_FIELD_NONE)
+    /* Translators: the badge of a column that is not imported */
+    badge = vivier_badge_new (VIVIER_BADGE_NEUTRAL, "–");
+  else if (column->is_chosen)
+    /* Translators: the badge of a column that a person mapped, or that was mapped so before */
+    badge = vivier_badge_new (VIVIER_BADGE_INFO, _("chosen"));
+  else
+    badge = vivier_badge_new (column->confidence >= SURE ? VIVIER_BADGE_ACTIVE : VIVIER_BADGE_VIP, share);
+  gtk_widget_set_tooltip_text (badge, _("How sure this guess is"));
+  gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
+  gtk_widget_set_size_request (badge, 58, -1);
+
+  return badge;
+}
+
+static GtkWidget *
+new_words (const VivierColumn *column)
+{
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *name = gtk_label_new (column->name);
+  GtkWidget *sample = gtk_label_new (column->sample != NULL ? column->sample : "");
+
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (name, "column-name");
+  gtk_widget_set_tooltip_text (name, column->name);
+  gtk_label_set_xalign (GTK_LABEL (sample), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (sample), PANGO_ELLIPSIZE_END);
+  gtk_label_set_single_line_mode (GTK_LABEL (sample), TRUE);
+  gtk_widget_add_css_class (sample, "field-name");
+  gtk_box_append (GTK_BOX (words), name);
+  gtk_box_append (GTK_BOX (words), sample);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+
+  return words;
+}
+
+/**
+ * vivier_import_columns_show:
+ * @box: where the rows go
+ * @plan: the file
+ * @func: called when a person chooses
+ * @user_data: for @func
+ */
+void
+vivier_import_columns_show (GtkBox                 *box,
+                            const VivierImportPlan *plan,
+                            VivierImportColumnFunc  func,
+                            gpointer                user_data)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+
+  for (guint i = 0; i < plan->columns->len; i++)
+    {
+      const VivierColumn *column = g_ptr_array_index (plan->columns, i);
+      GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+      GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
+
+      if (i > 0)
+        gtk_box_append (box, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+      gtk_widget_add_css_class (arrow, "dim-label");
+      gtk_widget_add_css_class (row, "column-row");
+      gtk_box_append (GTK_BOX (row), new_words (column));
+      gtk_box_append (GTK_BOX (row), arrow);
+      gtk_box_append (GTK_BOX (row), new_drop_down (plan, i, func, user_data));
+      gtk_box_append (GTK_BOX (row), new_confidence (column));
+      gtk_box_append (box, row);
+    }
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "import/vivier-importer.h"
+#include "vivier-session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * VivierImportFlow:
+ *
+ * What goes on behind the import page: files are looked at on a thread of their
+ * own, a dry run tells what each would become, again after each change of the
+ * mapping, and then the real run. A change made while a run is reading the plans
+ * ends that run first. Main thread.
+ *
+ * Signals:
+ *   "files-changed": a file came, was understood, or could not be read
+ *   "previewed": the dry run answered, or went stale (see is_previewing)
+ *   "progress" (double fraction, gint64 records): of the real run
+ *   "finished" (GError *error): the real run ended; %NULL when all is saved
+ */
+#define VIVIER_TYPE_IMPORT_FLOW (vivier_import_flow_get_type ())
+G_DECLARE_FINAL_TYPE (VivierImportFlow, vivier_import_flow, VIVIER, IMPORT_FLOW, GObject)
+
+/* One file. @plan is %NULL while it is looked at, or when it cannot be imported
+ * (then @problem says why and what to do). */
+typedef struct {
+  char             *path;
+  char             *name;
+  VivierImportPlan *plan;
+  char             *problem;
+  gboolean          is_loading;
+} VivierImportItem;
+
+VivierImportFlow          *vivier_import_flow_new           (VivierSession    *session);
+/* The same file twice is one file. */
+void                      vivier_import_flow_add           (VivierImportFlow  *self,
+                                                           const char       *path);
+guint                     vivier_import_flow_get_n_files   (VivierImportFlow  *self);
+const VivierImportItem   *vivier_import_flow_get_file      (VivierImportFlow  *self,
+                                                           guint             index);
+void                      vivier_import_flow_set_field     (VivierImportFlow  *self,
+                                                           guint             index,
+                                                           guint             column,
+                                                           VivierField       field);
+void                      vivier_import_flow_set_kind      (VivierImportFlow  *self,
+                                                           guint             index,
+                                                           VivierImportKind  kind);
+/* NULL and 0 keep what is. */
+void                      vivier_import_flow_set_format    (VivierImportFlow  *self,
+                                                           guint             index,
+                                                           const char       *encoding,
+                                                           char              delimiter);
+/* Near matches are never merged by themselves: a person says so. */
+void                      vivier_import_flow_set_attached  (VivierImportFlow             *self,
+                                                            const VivierImportSuggestion *suggestion,
+                                                            gboolean                      is_attached);
+GPtrArray                *vivier_import_flow_get_decided   (VivierImportFlow *self);
+gint64                    vivier_import_flow_get_attached  (VivierImportFlow  *self,
+                                                           const char       *name);
+
+gboolean                  vivier_import_flow_is_previewing (VivierImportFlow  *self);
+gboolean                  vivier_import_flow_is_running    (VivierImportFlow  *self);
+gboolean                  vivier_import_flow_can_run       (VivierImportFlow  *self);
+/* Rows the import will take; -1 while that is not known. */
+gint64                    vivier_import_flow_count_rows    (VivierImportFlow  *self);
+/* Of the last run, dry or real; nullable: not known, or not imported. */
+const VivierImportReport *vivier_import_flow_get_report    (VivierImportFlow  *self,
+                                                           guint             index);
+/* What made the last dry run fail; nullable. */
+const GError             *vivier_import_flow_get_error     (VivierImportFlow  *self);
+
+void                      vivier_import_flow_run           (VivierImportFlow  *self);
+void                      vivier_import_flow_cancel        (VivierImportFlow  *self);
+/* Of the finished import: its entry in history, 0 when it changed nothing. */
+gint64                    vivier_import_flow_get_change_set   (VivierImportFlow *self);
+/* A CSV of the rejected lines, deleted with the flow; nullable. */
+const char               *vivier_import_flow_get_rejects_path (VivierImportFlow *self);
+
+G_END_DECLS
