@@ -87,8 +87,7 @@ write_notes (VivierJsonWriter         *json,
 
 static void
 write_report (VivierJsonWriter         *json,
-              const VivierImportReport *report,
-              gboolean                  is_trial)
+              const VivierImportReport *report)
 {
   char delimiter[2] = { report->delimiter, '\0' };
   g_autofree char *file = g_filename_display_name (report->path);
@@ -108,7 +107,8 @@ write_report (VivierJsonWriter         *json,
   write_problems (json, report);
   vivier_json_writer_int (json, "problem_count", report->n_problems);
   write_notes (json, report);
-  if (is_trial)
+  /* An import that changed nothing leaves nothing to undo either. */
+  if (report->import_id == 0)
     vivier_json_writer_null (json, "import_id");
   else
     vivier_json_writer_int (json, "import_id", report->import_id);
@@ -197,7 +197,7 @@ vivierctl_print_import_reports (Vivierctl *ctl,
     {
       vivier_json_writer_begin_array (ctl->json, NULL);
       for (guint i = 0; i < reports->len; i++)
-        write_report (ctl->json, g_ptr_array_index (reports, i), is_trial);
+        write_report (ctl->json, g_ptr_array_index (reports, i));
       vivier_json_writer_end_array (ctl->json);
       return;
     }
