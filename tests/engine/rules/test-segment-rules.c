@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include <json-glib/json-glib.h>
+
 #include "rules/vivier-segment.h"
 
 static void
@@ -131,6 +133,54 @@ test_absurd_members (void)
     assert_reads (absurd[i], &defaults);
 }
 
+/* What remains of @value when it stands in a workspace whose other thresholds
+ * and weights are out of the way. */
+static double
+read_back (const char *name,
+           double      value)
+{
+  static const char others[] = "\"active_below_days\":1,\"dormant_up_to_days\":36500,\"weight_vip\":0,"
+                               "\"weight_purchases\":0,\"weight_revenue\":0,\"weight_freshness\":0";
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *json = g_strdup_printf ("{%s,\"%s\":%s}", others, name, g_ascii_dtostr (number, sizeof number, value));
+  g_autofree char *written = NULL;
+  g_autoptr(JsonNode) root = NULL;
+  VivierSegmentRules rules;
+
+  g_assert_true (vivier_segment_rules_from_json (&rules, json, NULL));
+  written = vivier_segment_rules_to_json (&rules);
+  root = json_from_string (written, NULL);
+  return json_object_get_double_member (json_node_get_object (root), name);
+}
+
+static void
+test_bounds (void)
+{
+  static const struct {
+    const char *name;
+    double      least;
+    double      most;
+    double      step;
+  } members[] = {
+    { "active_below_days", 1, 36500, 1 }, { "dormant_up_to_days", 1, 36500, 1 }, { "vip_purchases", 1, 1e6, 1 },
+    { "vip_revenue_minor", 1, 1e12, 1 }, { "vip_active_purchases", 1, 1e6, 1 }, { "weight_vip", 0, 100, 0.5 },
+    { "weight_purchases", 0, 100, 0.5 }, { "weight_revenue", 0, 100, 0.5 }, { "weight_freshness", 0, 100, 0.5 },
+    { "full_purchases", 1, 1e6, 1 }, { "full_revenue_minor", 1, 1e12, 1 }, { "freshness_days", 1, 36500, 1 },
+    { "expected_rate_vip", 0, 1, 0.01 }, { "expected_rate_other", 0, 1, 0.01 }, { "active_share_goal", 0, 1, 0.01 },
+    { "relaunch_rest_days", 0, 36500, 1 }, { "reminder_rest_days", 0, 36500, 1 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
+    {
+      double least = members[i].least, most = members[i].most, step = members[i].step;
+
+      g_assert_cmpfloat (read_back (members[i].name, least), ==, least);
+      g_assert_cmpfloat (read_back (members[i].name, most), ==, most);
+      g_assert_cmpfloat (read_back (members[i].name, least - step), !=, least - step);
+      g_assert_cmpfloat (read_back (members[i].name, most + step), !=, most + step);
+    }
+}
+
 static void
 test_no_object (void)
 {
@@ -206,6 +256,7 @@ main (int    argc,
   g_test_add_func ("/segment-rules/json/round-trip", test_round_trip);
   g_test_add_func ("/segment-rules/json/missing-takes-the-default-and-unknown-is-ignored", test_missing_and_unknown);
   g_test_add_func ("/segment-rules/json/absurd-takes-the-default", test_absurd_members);
+  g_test_add_func ("/segment-rules/json/every-member-within-its-bounds", test_bounds);
   g_test_add_func ("/segment-rules/json/no-object-is-an-error", test_no_object);
   g_test_add_func ("/segment-rules/check/names-the-wrong-one", test_check);
   return g_test_run ();

@@ -235,7 +235,7 @@ test_potential (void)
     gint64 potential_minor;
   } cases[] = {
     { 245000, 0, 245000 }, { 245000, 185, 245000 }, { 245000, 364, 245000 }, { 245000, 365, 245000 },
-    { 245000, 366, 244331 }, { 245000, 730, 122500 }, { 100, 731, 50 }, { 101, 730, 51 }, { 1, 731, 0 },
+    { 245000, 366, 244331 }, { 245000, 730, 122500 }, { 100, 731, 50 }, { 101, 730, 51 }, { 1, 731, 0 }, { 1, 100, 1 },
     { 0, 100, 0 }, { -100, 100, 0 }, { G_GINT64_CONSTANT (1000000000000000000), 36500, G_GINT64_CONSTANT (10000000000000000) },
   };
 
@@ -291,6 +291,9 @@ test_expected (void)
   rules.expected_rate_other = 0;
   g_assert_cmpint (vivier_expected_minor (&rules, 245001, TRUE), ==, 245001);
   g_assert_cmpint (vivier_expected_minor (&rules, 245001, FALSE), ==, 0);
+  g_assert_cmpint (vivier_expected_minor (&rules, 1, TRUE), ==, 1);
+  rules.expected_rate_vip = 1.5;
+  g_assert_cmpint (vivier_expected_minor (&rules, 245001, TRUE), ==, 245001);
 }
 
 static void
