@@ -13,7 +13,7 @@
 #define BUSY_TIMEOUT_MS         5000
 #define WRITER_CACHE_KIB        65536
 #define READER_CACHE_KIB        32768
-#define JOURNAL_SIZE_LIMIT      (64 * 1024 * 1024)
+#define JOURNAL_SIZE_LIMIT      67108864
 #define CANCEL_CHECK_PERIOD_OPS 1000
 
 G_DEFINE_QUARK (vivier-store-error-quark, vivier_store_error)

@@ -27,8 +27,8 @@ vivier_job_new (VivierJobKind      kind,
   return self;
 }
 
-static void
-job_free (VivierJob *self)
+void
+vivier_job_free (VivierJob *self)
 {
   g_free ((char *) self->label.kind);
   g_free ((char *) self->label.subject);
@@ -50,7 +50,7 @@ vivier_job_finish (VivierJob *self,
         g_task_return_boolean (self->task, TRUE);
       else
         g_task_return_error (self->task, error);
-      job_free (self);
+      vivier_job_free (self);
       return;
     }
   g_mutex_lock (&self->mutex);
@@ -75,6 +75,6 @@ vivier_job_wait (VivierJob  *self,
   is_ok = self->is_ok;
   if (!is_ok)
     g_propagate_error (error, self->error);
-  job_free (self);
+  vivier_job_free (self);
   return is_ok;
 }

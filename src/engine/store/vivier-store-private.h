@@ -33,6 +33,7 @@ VivierJob *vivier_job_new    (VivierJobKind      kind,
                               VivierDbFunc       func,
                               gpointer           data,
                               GCancellable      *cancellable);
+void       vivier_job_free   (VivierJob         *self);
 /* Gives the outcome to whom it concerns; an asynchronous job is freed. */
 void       vivier_job_finish (VivierJob         *self,
                               gboolean           is_ok,

@@ -287,7 +287,7 @@ work (gpointer data)
 
       if (job->kind == VIVIER_JOB_QUIT)
         {
-          vivier_job_finish (job, TRUE, NULL);
+          vivier_job_free (job);
           return NULL;
         }
       run_job (worker->self, worker->db, job);
@@ -308,18 +308,19 @@ start_worker (VivierStore *self,
   return g_thread_new (name, work, worker);
 }
 
+/* Readers share a queue: each takes one of the ends, whichever. */
 static void
-stop_worker (GThread     **thread,
-             GAsyncQueue  *queue)
+stop_workers (GThread     **threads,
+              guint         n_threads,
+              GAsyncQueue  *queue)
 {
-  VivierJob *quit;
-
-  if (*thread == NULL)
-    return;
-  quit = vivier_job_new (VIVIER_JOB_QUIT, NULL, NULL, NULL, NULL);
-  g_async_queue_push (queue, quit);
-  vivier_job_wait (quit, NULL);
-  g_clear_pointer (thread, g_thread_join);
+  for (guint i = 0; i < n_threads; i++)
+    {
+      if (threads[i] != NULL)
+        g_async_queue_push (queue, vivier_job_new (VIVIER_JOB_QUIT, NULL, NULL, NULL, NULL));
+    }
+  for (guint i = 0; i < n_threads; i++)
+    g_clear_pointer (&threads[i], g_thread_join);
 }
 
 /* Opening and closing ----------------------------------------------------- */
@@ -435,9 +436,8 @@ vivier_store_close (VivierStore *self)
   if (!self->is_open)
     return;
   g_cancellable_cancel (self->closing);
-  stop_worker (&self->writer, self->writes);
-  for (guint i = 0; i < self->n_readers; i++)
-    stop_worker (&self->readers[i], self->reads);
+  stop_workers (&self->writer, 1, self->writes);
+  stop_workers (self->readers, self->n_readers, self->reads);
   for (guint i = 0; i < self->n_readers; i++)
     g_clear_pointer (&self->reader_dbs[i], vivier_db_close);
   self->is_open = FALSE;
