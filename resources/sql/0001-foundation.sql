@@ -221,7 +221,7 @@ CREATE TABLE prospect_figures (
 );
 -- One index per order, with what the lists choose by at its end: any list in any
 -- order is a walk along one index that never touches the table.
-CREATE INDEX figures_by_list ON prospect_figures (segment, is_vip, prospect_id);
+CREATE INDEX figures_by_list ON prospect_figures (is_vip, segment, prospect_id);
 CREATE INDEX figures_by_purchases ON prospect_figures (purchases, revenue_minor, prospect_id, segment, is_vip);
 CREATE INDEX figures_by_revenue ON prospect_figures (revenue_minor, prospect_id, segment, is_vip);
 CREATE INDEX figures_by_last ON prospect_figures (last_on, prospect_id, segment, is_vip);
@@ -233,6 +233,6 @@ CREATE INDEX figures_by_potential ON prospect_figures (potential_minor, prospect
 CREATE VIRTUAL TABLE prospect_fts USING fts5 (
   words,
   tokenize = "unicode61 remove_diacritics 0",
-  prefix = '1 2 3',
+  prefix = '1 2 3 4',
   detail = none
 );

@@ -17,7 +17,7 @@ static const char copy_sql[] =
 
 static const char index_sql[] =
   "CREATE INDEX temp.shadow_by_list"
-  " ON prospect_figures (segment, is_vip, prospect_id);"
+  " ON prospect_figures (is_vip, segment, prospect_id);"
   "CREATE INDEX temp.shadow_by_purchases"
   " ON prospect_figures (purchases, revenue_minor, prospect_id, segment, is_vip);"
   "CREATE INDEX temp.shadow_by_revenue"

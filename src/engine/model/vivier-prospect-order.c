@@ -63,10 +63,10 @@ static const OrderKind order_kinds[] = {
   },
 };
 
-/* The cast keeps SQLite from choosing by segment first and sorting after. */
+/* The cast keeps SQLite from finding the members first and sorting after. */
 static const char *const walk_conditions[VIVIER_N_LISTS] = {
   [VIVIER_LIST_PROSPECTS] = "",
-  [VIVIER_LIST_VIP] = " WHERE f.is_vip = 1",
+  [VIVIER_LIST_VIP] = " WHERE CAST(f.is_vip AS INTEGER) = 1",
   [VIVIER_LIST_RELAUNCH] = " WHERE CAST(f.segment AS TEXT) = 'relaunch'",
   [VIVIER_LIST_DORMANT] = " WHERE CAST(f.segment AS TEXT) = 'dormant'",
   [VIVIER_LIST_ACTIVE] = " WHERE CAST(f.segment AS TEXT) = 'active'",

@@ -116,7 +116,7 @@ vivier_search_count (VivierDb    *db,
 {
   g_autoptr (VivierStmt) stmt = NULL;
 
-  stmt = vivier_db_prepare (db, "SELECT count(*) FROM prospect_fts WHERE words MATCH ?1", error);
+  stmt = vivier_db_prepare (db, "SELECT count(*) FROM prospect_fts WHERE prospect_fts MATCH ?1", error);
   if (stmt == NULL)
     return -1;
 
@@ -141,7 +141,7 @@ vivier_search_hits (VivierDb    *db,
   g_autoptr (VivierIdSet) hits = NULL;
   GError *failure = NULL;
 
-  stmt = vivier_db_prepare (db, "SELECT rowid FROM prospect_fts WHERE words MATCH ?1", error);
+  stmt = vivier_db_prepare (db, "SELECT rowid FROM prospect_fts WHERE prospect_fts MATCH ?1", error);
   if (stmt == NULL)
     return NULL;
 
