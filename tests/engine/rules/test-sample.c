@@ -5,6 +5,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "base/vivier-identity.h"
 #include "base/vivier-money.h"
 #include "rules/vivier-segment.h"
 
@@ -217,6 +218,27 @@ test_examples_of_the_document (Sample        *sample,
     }
 }
 
+/* A number that cannot be read would be lost at import; shown again, each must
+ * look as it was typed. */
+static void
+test_addresses (void)
+{
+  g_auto(GStrv) clients = read_lines ("clients_dj_clean.csv");
+
+  for (gsize i = 1; clients[i] != NULL; i++)
+    {
+      g_autoptr(GPtrArray) fields = split_line (clients[i]);
+      const char *email = fields->pdata[1], *phone = fields->pdata[2];
+      g_autofree char *email_key = vivier_email_normalize (email);
+      g_autofree char *e164 = vivier_phone_normalize (phone, "FR");
+      g_autofree char *shown = vivier_phone_format (e164, "FR");
+
+      g_assert_cmpstr (shown, ==, phone);
+      if (*email != '\0')
+        g_assert_cmpstr (email_key, ==, email);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -230,5 +252,6 @@ main (int    argc,
   g_test_add ("/sample/dormant", Sample, "dormant", sample_set_up, test_list, sample_tear_down);
   g_test_add ("/sample/relaunch", Sample, "relaunch", sample_set_up, test_list, sample_tear_down);
   g_test_add ("/sample/examples-of-the-document", Sample, NULL, sample_set_up, test_examples_of_the_document, sample_tear_down);
+  g_test_add_func ("/sample/every-address-is-read", test_addresses);
   return g_test_run ();
 }
