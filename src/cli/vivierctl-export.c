@@ -78,13 +78,16 @@ read_what (const char *text,
   return g_str_equal (text, "purchases") || g_str_equal (text, "prospects");
 }
 
+/* Without a word on it, a file's name tells its format, and --json that of
+ * standard output. */
 static gboolean
 read_format (const char *text,
+             const char *output,
              gboolean    as_json,
              Export     *export_)
 {
   if (text == NULL)
-    text = as_json ? "json" : "csv";
+    text = (output != NULL ? g_str_has_suffix (output, ".json") : as_json) ? "json" : "csv";
 
   export_->format = g_str_equal (text, "json") ? VIVIER_EXPORT_JSON : VIVIER_EXPORT_CSV;
   return g_str_equal (text, "json") || g_str_equal (text, "csv");
@@ -111,7 +114,7 @@ vivierctl_export (Vivierctl  *ctl,
     return status;
   if (!read_what (argv[1], &export_))
     return vivierctl_usage_error (ctl, "%s", _("Say what to export: prospects or purchases."));
-  if (!read_format (format, ctl->as_json, &export_))
+  if (!read_format (format, output, ctl->as_json, &export_))
     return vivierctl_usage_error (ctl, "%s", _("The formats are csv and json."));
 
   export_.today = ctl->today;

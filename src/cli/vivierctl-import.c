@@ -128,7 +128,10 @@ check_plans (Import *import)
 
       if (!vivier_import_plan_check (plan, &error))
         {
-          vivierctl_say ("%s: %s", plan->display_name, error->message);
+          vivierctl_fail (error);
+          if (g_error_matches (error, VIVIER_IMPORT_ERROR, VIVIER_IMPORT_ERROR_MAPPING))
+            /* Translators: “--map COLUMN=FIELD” stays as it is. */
+            vivierctl_say ("%s", _("Say what a column means with --map COLUMN=FIELD, for example --map Titulaire=name."));
           return FALSE;
         }
     }
@@ -227,14 +230,19 @@ import_files (Vivierctl  *ctl,
               Import     *import,
               char      **paths)
 {
+  VivierctlStatus status = VIVIERCTL_FAILED;
+
   if (!make_plans (import, paths))
     return VIVIERCTL_FAILED;
   if (import->is_dry_run ? !vivierctl_open_scratch (ctl) : !vivierctl_open_for_writing (ctl, TRUE))
     return VIVIERCTL_FAILED;
-  if (!vivierctl_read (ctl, recall_mappings, import) || !map_columns (import) || !check_plans (import))
-    return VIVIERCTL_FAILED;
 
-  return run_and_print (ctl, import);
+  if (vivierctl_read (ctl, recall_mappings, import) && map_columns (import) && check_plans (import))
+    status = run_and_print (ctl, import);
+  if (status != VIVIERCTL_DONE)
+    vivierctl_discard_new (ctl);
+
+  return status;
 }
 
 static void

@@ -147,7 +147,8 @@ vivierctl_open_for_writing (Vivierctl *ctl,
   g_autofree char *path = vivierctl_dup_workspace_path (ctl);
   const char *notice;
 
-  if (!may_create && !g_file_test (path, G_FILE_TEST_EXISTS))
+  ctl->is_new = !g_file_test (path, G_FILE_TEST_EXISTS);
+  if (!may_create && ctl->is_new)
     {
       say_missing (path);
       return FALSE;
@@ -162,6 +163,26 @@ vivierctl_open_for_writing (Vivierctl *ctl,
     vivierctl_say ("%s", _("The workspace can only be read. Close it in other programs, or check who may write to it."));
 
   return !vivier_store_is_read_only (ctl->store);
+}
+
+/**
+ * vivierctl_discard_new:
+ * @ctl: the run
+ *
+ * Closes the workspace and, when this run made it, removes it: a command that
+ * failed leaves no empty workspace behind.
+ */
+void
+vivierctl_discard_new (Vivierctl *ctl)
+{
+  g_autofree char *path = vivierctl_dup_workspace_path (ctl);
+
+  if (ctl->store == NULL || !ctl->is_new)
+    return;
+
+  vivier_store_close (ctl->store);
+  g_clear_object (&ctl->store);
+  g_unlink (path);
 }
 
 static gboolean

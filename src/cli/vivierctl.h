@@ -46,6 +46,7 @@ struct _Vivierctl {
   VivierClock      *clock;
   VivierDay         today;
   VivierStore      *store;         /* nullable until opened */
+  gboolean          is_new;        /* the workspace was made by this run */
   char             *scratch_folder; /* nullable: removed at the end */
   VivierSegmentRules rules;        /* of the workspace, once something was read */
   char             *currency;      /* likewise */
@@ -65,6 +66,7 @@ void             vivierctl_print_help          (Vivierctl *ctl);
 gboolean         vivierctl_open_for_reading    (Vivierctl *ctl);
 gboolean         vivierctl_open_for_writing    (Vivierctl *ctl, gboolean may_create);
 gboolean         vivierctl_open_scratch        (Vivierctl *ctl);
+void             vivierctl_discard_new         (Vivierctl *ctl);
 char            *vivierctl_dup_workspace_path  (Vivierctl *ctl);
 gboolean         vivierctl_read                (Vivierctl *ctl, VivierDbFunc func, gpointer data);
 gboolean         vivierctl_write               (Vivierctl *ctl, const VivierLabel *label, VivierDbFunc func, gpointer data);

@@ -80,6 +80,13 @@ run_vector (Cli       *cli,
   cli->status = g_subprocess_get_exit_status (process);
 }
 
+static void
+add_argument (GPtrArray  *arguments,
+              const char *argument)
+{
+  g_ptr_array_add (arguments, (gpointer) argument);
+}
+
 static GPtrArray *
 new_vector (Cli      *cli,
             gboolean  is_bare)
@@ -88,13 +95,13 @@ new_vector (Cli      *cli,
   const char *program = g_getenv ("VIVIERCTL");
 
   g_assert_nonnull (program);
-  g_ptr_array_add (arguments, (gpointer) program);
+  add_argument (arguments, program);
   if (!is_bare)
     {
-      g_ptr_array_add (arguments, "--workspace");
-      g_ptr_array_add (arguments, cli->workspace);
-      g_ptr_array_add (arguments, "--today");
-      g_ptr_array_add (arguments, TODAY);
+      add_argument (arguments, "--workspace");
+      add_argument (arguments, cli->workspace);
+      add_argument (arguments, "--today");
+      add_argument (arguments, TODAY);
     }
 
   return arguments;
@@ -107,7 +114,7 @@ add_arguments (GPtrArray *arguments,
   const char *argument;
 
   while ((argument = va_arg (args, const char *)) != NULL)
-    g_ptr_array_add (arguments, (gpointer) argument);
+    add_argument (arguments, argument);
 }
 
 void
@@ -155,7 +162,7 @@ cli_json (Cli *cli,
   g_autoptr (GPtrArray) arguments = new_vector (cli, FALSE);
   va_list args;
 
-  g_ptr_array_add (arguments, "--json");
+  add_argument (arguments, "--json");
   va_start (args, cli);
   add_arguments (arguments, args);
   va_end (args);
