@@ -12,12 +12,15 @@
 /* Longer cells are prose. */
 #define MAX_LENGTH 120
 
+/* Alone, or the first of several. */
 static gboolean
 is_email (const char *text)
 {
   const char *at = strchr (text, '@');
+  const gsize size = strcspn (text, " \t;");
 
-  return at != NULL && at > text && strchr (at + 1, '.') != NULL && strpbrk (text, " \t") == NULL;
+  return at != NULL && at > text && at < text + size && memchr (at, '.', text + size - at) != NULL
+         && (text[size] == '\0' || strchr (text + size, ';') != NULL);
 }
 
 static gboolean
@@ -32,9 +35,9 @@ static gboolean
 is_phone (const char *text,
           guint       n_digits)
 {
-  if (n_digits < 9 || n_digits > 15 || (*text != '0' && *text != '+' && *text != '('))
+  if (n_digits < 9 || n_digits > 30 || (*text != '0' && *text != '+' && *text != '('))
     return FALSE;
-  return text[strspn (text, "0123456789 +().-/\t")] == '\0';
+  return text[strspn (text, "0123456789 +().-/;\t")] == '\0';
 }
 
 /**

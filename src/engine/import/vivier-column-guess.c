@@ -153,7 +153,7 @@ guess_field (const VivierColumn *column,
 
   if (by_name > 0)
     /* Text may well hold numbers ("Club 13", "2023"); numbers hold no text. */
-    return by_name * (expected[field].kind == VIVIER_CELL_TEXT ? 0.7 + 0.3 * share : 0.2 + 0.8 * share);
+    return by_name * (expected[field].kind == VIVIER_CELL_TEXT ? 0.7 + 0.3 * share : 0.35 + 0.65 * share);
   if (column->stats == NULL || column->stats->n_filled == 0 || share < 0.8)
     return 0.0;
   return expected[field].alone * share;

@@ -344,8 +344,11 @@ fill (VivierCsvReader  *self,
 
   while (self->filled < self->capacity && !self->at_end)
     {
-      gssize n = g_input_stream_read (self->stream, self->buffer + self->filled, self->capacity - self->filled, cancellable, error);
+      gssize n;
 
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      n = g_input_stream_read (self->stream, self->buffer + self->filled, self->capacity - self->filled, cancellable, error);
       if (n < 0)
         return FALSE;
       if (n == 0)

@@ -159,7 +159,8 @@ parse_assignment (const VivierImportPlan  *self,
   return TRUE;
 }
 
-/* Purchases' fields alone mean a purchases file, unless the kind was asked for. */
+/* Purchases' fields alone mean a purchases file, unless the kind was asked for
+ * or columns were chosen before. */
 static VivierImportKind
 kind_of_fields (const VivierImportPlan *self,
                 GArray                 *fields)
@@ -167,8 +168,10 @@ kind_of_fields (const VivierImportPlan *self,
   const VivierImportKind other =
     self->kind == VIVIER_IMPORT_PROSPECTS ? VIVIER_IMPORT_PURCHASES : VIVIER_IMPORT_PROSPECTS;
   gboolean fits = TRUE;
-  gboolean fits_other = TRUE;
+  gboolean fits_other = !self->kind_is_chosen;
 
+  for (guint i = 0; i < self->columns->len; i++)
+    fits_other = fits_other && !get_column (self, i)->is_chosen;
   for (guint i = 0; i < fields->len; i++)
     {
       const VivierField field = g_array_index (fields, VivierField, i);
@@ -176,7 +179,7 @@ kind_of_fields (const VivierImportPlan *self,
       fits = fits && vivier_field_belongs (field, self->kind);
       fits_other = fits_other && vivier_field_belongs (field, other);
     }
-  return !fits && fits_other && !self->kind_is_chosen ? other : self->kind;
+  return !fits && fits_other ? other : self->kind;
 }
 
 static gboolean

@@ -179,7 +179,7 @@ find_unknown_header (GPtrArray *records,
     {
       const Record *record = g_ptr_array_index (records, i);
 
-      if (record->n_filled * 10 < width * 6)
+      if (record->n_filled * 10 < MIN (width, MAX_CELLS) * 6)
         continue;
       return width > 1 && count_data_cells (record) == 0 && cells_are_distinct (record) ? record : NULL;
     }

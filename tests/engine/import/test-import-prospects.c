@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "import-fixture.h"
+
+#define assert_text(fixture, sql, expected) G_STMT_START { \
+  g_autofree char *text_ = import_fixture_text (fixture, sql); \
+  g_assert_cmpstr (text_, ==, expected); \
+} G_STMT_END
+
+static VivierImportReport *
+import (ImportFixture *self,
+        const char    *text)
+{
+  return import_fixture_import (self, text, VIVIER_IMPORT_PROSPECTS);
+}
+
+static void
+test_all_fields (ImportFixture *self,
+                 gconstpointer  data)
+{
+  g_autoptr (VivierImportReport) report = import (self,
+    "Nom;E-mail;Téléphone;SIRET;Adresse;CP;Ville;Pays;Site;Commentaires;Nb prestations;CA total;Première prestation;Dernière prestation;Tarif min;Tarif max\n"
+    "Mas;Info@Mas.Example;06 60 89 70 39;73282932000074;1 rue X;6130;Grasse;Belgique;www.mas.example;Rappeler;3;1 234,50 €;01/02/2023;27 juin 2023;100;500\n");
+
+  import_fixture_tell_problems (report);
+  g_assert_cmpint (report->created, ==, 1);
+  assert_text (self,
+               "SELECT name || '|' || siren || '|' || street || '|' || postal_code || '|' || city || '|' || country || '|' || website FROM prospect",
+               "Mas|732829320|1 rue X|6130|Grasse|BE|www.mas.example");
+  assert_text (self,
+               "SELECT declared_purchases || '|' || declared_revenue_minor || '|' || declared_first_on || '|' || declared_last_on || '|'"
+               " || declared_min_minor || '|' || declared_max_minor FROM prospect",
+               "3|123450|2023-02-01|2023-06-27|10000|50000");
+  assert_text (self, "SELECT value_key FROM address WHERE channel = 'email'", "info@mas.example");
+  assert_text (self, "SELECT body FROM activity WHERE kind = 'note'", "Rappeler");
+}
+
+static void
+test_update (ImportFixture *self,
+             gconstpointer  data)
+{
+  g_autoptr (VivierImportReport) first = import (self, "nom;email;ville;ca\nMas;a@mas.example;Arles;100\nRooftop;r@roof.example;Embrun;5\n");
+  g_autoptr (VivierImportReport) second = import (self, "nom;email;ville;ca\nMAS;a@mas.example;Istres;200\nRooftop;;;\n");
+
+  g_assert_cmpint (first->created, ==, 2);
+  g_assert_cmpint (second->created, ==, 0);
+  g_assert_cmpint (second->updated, ==, 1);
+  g_assert_cmpint (second->unchanged, ==, 1);
+  g_assert_cmpint (second->n_problems, ==, 0);
+  assert_text (self, "SELECT name || city || declared_revenue_minor FROM prospect WHERE id = 1", "MASIstres20000");
+  assert_text (self, "SELECT city || declared_revenue_minor FROM prospect WHERE id = 2", "Embrun500");
+  g_assert_cmpint (import_fixture_count (self, "SELECT count(*) FROM address"), ==, 2);
+}
+
+static void
+test_match_order (ImportFixture *self,
+                  gconstpointer  data)
+{
+  g_autoptr (VivierImportReport) first = import (self, "nom;email;siren\nMas;a@mas.example;732829320\nRooftop;r@roof.example;\n");
+  g_autoptr (VivierImportReport) second = import (self,
+                                                  "nom;email;siren;ville\n"
+                                                  "Le Nouveau Nom;;732829320;Arles\n"       /* SIREN wins, name follows */
+                                                  "Rooftop Bar;r@roof.example;;Embrun\n");  /* e-mail, the name stays */
+
+  g_assert_cmpint (second->updated, ==, 2);
+  g_assert_cmpint (second->created, ==, 0);
+  assert_text (self, "SELECT name || city FROM prospect WHERE id = 1", "Le Nouveau NomArles");
+  assert_text (self, "SELECT name || city FROM prospect WHERE id = 2", "RooftopEmbrun");
+}
+
+static void
+test_another_siren (ImportFixture *self,
+                    gconstpointer  data)
+{
+  g_autoptr (VivierImportReport) report = import (self, "nom;siren\nDupont;732829320\nDupont;552100554\n");
+
+  g_assert_cmpint (report->created, ==, 2);
+  import_fixture_assert_problem (report, 3, FALSE, "Both were kept");
+}
+
+static void
+test_shared_email (ImportFixture *self,
+                   gconstpointer  data)
+{
+  static const char text[] = "nom;email\nTennis Club;contact@agence.example\nMairie;contact@agence.example\n";
+  g_autoptr (VivierImportReport) report = import (self, text);
+  g_autoptr (VivierImportReport) again = import (self, text);
+
+  g_assert_cmpint (report->created, ==, 2);
+  import_fixture_assert_problem (report, 3, FALSE, "same e-mail address");
+  g_assert_cmpint (again->unchanged, ==, 2);
+}
+
+static void
+test_repeated_client (ImportFixture *self,
+                      gconstpointer  data)
+{
+  g_autoptr (VivierImportReport) report = import (self, "nom;ville;ca\nMas;Arles;100\nMAS;Istres;\nmas;;\nMas;;300\n");
+
+  g_assert_cmpint (report->read, ==, 4);
+  g_assert_cmpint (report->created, ==, 1);
+  g_assert_cmpint (report->unchanged, ==, 3);
+  g_assert_cmpint (report->n_problems, ==, 3);
+  import_fixture_assert_problem (report, 3, FALSE, "line 2 already");
+  assert_text (self, "SELECT name || city || declared_revenue_minor FROM prospect", "MasArles10000");
+}
+
+static void
+test_namesakes (ImportFixture *self,
+                gconstpointer  data)
+{
+  static const char text[] = "nom;email;ville\nJean Martin;jean@un.example;Arles\nJean Martin;jm@deux.example;Nîmes\n";
+  g_autoptr (VivierImportReport) report = import (self, text);
+  g_autoptr (VivierImportReport) again = import (self, text);
+
+  g_assert_cmpint (report->created, ==, 2);
+  import_fixture_assert_problem (report, 3, FALSE, "Both were kept");
+  g_assert_cmpint (again->unchanged, ==, 2);
+}
+
+static void
+test_persons (ImportFixture *self,
+              gconstpointer  data)
+{
+  g_autoptr (VivierImportReport) names = import (self, "nom;ville\nMme LEFÈVRE-D'AUBIGNÉ;Cassis\nM. Dupont;Arles\nMaison Rouge;Arles\n");
+  g_autoptr (VivierImportReport) parts = import (self, "nom;prénom;société\nDurand;Zoé;\nLegrand;Léo;Le Grand Hôtel\n");
+
+  g_assert_cmpint (parts->created, ==, 2);
+  assert_text (self, "SELECT group_concat(name, '|') FROM (SELECT name FROM prospect WHERE kind = 'person' ORDER BY id)",
+               "Mme LEFÈVRE-D'AUBIGNÉ|M. Dupont|Zoé Durand");
+  assert_text (self, "SELECT name || '|' || first_name || '|' || last_name FROM prospect WHERE company IS NOT NULL", "Le Grand Hôtel|Léo|Legrand");
+}
+
+static void
+test_bad_values (ImportFixture *self,
+                 gconstpointer  data)
+{
+  g_autoptr (VivierImportReport) report = import (self,
+    "nom;email;tel;siren;nb prestations;ca;derniere prestation;pays\n"
+    "A;not an address;;;;;;\n"
+    "B;;12;;;;;\n"
+    "C;;;123456789;;;;\n"
+    "D;;;;many;;;\n"
+    "E;;;;;-5;;\n"
+    "F;;;;;;31/02/2024;\n"
+    "G;;;;;;;Atlantis\n"
+    ";x@y.example;;;;;;\n");
+
+  g_assert_cmpint (report->read, ==, 8);
+  g_assert_cmpint (report->created, ==, 7);
+  g_assert_cmpint (report->rejected, ==, 1);
+  g_assert_cmpint (report->n_problems, ==, 8);
+  import_fixture_assert_problem (report, 2, FALSE, "e-mail address");
+  import_fixture_assert_problem (report, 3, FALSE, "phone number");
+  import_fixture_assert_problem (report, 4, FALSE, "SIREN");
+  import_fixture_assert_problem (report, 5, FALSE, "whole number");
+  import_fixture_assert_problem (report, 6, FALSE, "amount");
+  import_fixture_assert_problem (report, 7, FALSE, "date");
+  import_fixture_assert_problem (report, 8, FALSE, "country");
+  import_fixture_assert_problem (report, 9, TRUE, "name");
+}
+
+static void
+test_several_addresses (ImportFixture *self,
+                        gconstpointer  data)
+{
+  g_autoptr (VivierImportReport) report = import (self, "nom,email,tel\nMas,a@mas.example ; b@mas.example,06 60 89 70 39 ; 04 90 17 92 01\n");
+
+  g_assert_cmpint (report->n_problems, ==, 0);
+  g_assert_cmpint (import_fixture_count (self, "SELECT count(*) FROM address"), ==, 4);
+}
+
+static void
+test_notes_once (ImportFixture *self,
+                 gconstpointer  data)
+{
+  g_autoptr (VivierImportReport) first = import (self, "nom,notes\nMas,\"Un\n\nDeux\"\n");
+  g_autoptr (VivierImportReport) again = import (self, "nom,notes\nMas,\"Deux\n\nUn\"\n");
+  g_autoptr (VivierImportReport) more = import (self, "nom,notes\nMas,\"Un\n\nTrois\"\n");
+
+  g_assert_cmpint (again->unchanged, ==, 1);
+  g_assert_cmpint (more->updated, ==, 1);
+  g_assert_cmpint (import_fixture_count (self, "SELECT count(*) FROM activity"), ==, 2);
+  assert_text (self, "SELECT body FROM activity ORDER BY id DESC", "Trois");
+}
+
+static void
+test_near_matches (ImportFixture *self,
+                   gconstpointer  data)
+{
+  g_autoptr (VivierImportReport) first = import (self, "nom\nROOFTOP EMBRUN\n");
+  g_autoptr (VivierImportReport) second = import (self, "nom\nRoftop Embrun\nTout autre\n");
+
+  g_assert_cmpint (second->created, ==, 2);
+  g_assert_cmpuint (second->suggestions->len, ==, 1);
+  g_assert_cmpstr (((VivierImportSuggestion *) g_ptr_array_index (second->suggestions, 0))->similar_name, ==, "ROOFTOP EMBRUN");
+}
+
+static void
+test_odd_names (ImportFixture *self,
+                gconstpointer  data)
+{
+  g_autoptr (VivierImportReport) report = import (self,
+    "nom\n=HYPERLINK(\"http://x\")\n'=1+1\n<b>Gras</b> & %s\n★★★\n☂☂\n★★★\n'Apostrophe'\n");
+
+  g_assert_cmpint (report->created, ==, 6);
+  g_assert_cmpint (report->unchanged, ==, 1);
+  assert_text (self, "SELECT group_concat(name, '|') FROM (SELECT name FROM prospect ORDER BY id)",
+               "=HYPERLINK(\"http://x\")|=1+1|<b>Gras</b> & %s|★★★|☂☂|'Apostrophe'");
+}
+
+static void
+test_locale_c (ImportFixture *self,
+               gconstpointer  data)
+{
+  /* In a subprocess with another locale the bytes stored are the same. */
+  g_autoptr (VivierImportReport) report = import (self, "nom;ca\nÉtoile;1 234,50\n");
+
+  g_assert_cmpint (report->created, ==, 1);
+  assert_text (self, "SELECT name || declared_revenue_minor FROM prospect", "Étoile123450");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_summary ("Prospects are created once and updated without losing anything");
+
+  IMPORT_TEST ("/import-prospects/every-column-is-stored", test_all_fields);
+  IMPORT_TEST ("/import-prospects/new-values-update-and-empty-cells-do-not", test_update);
+  IMPORT_TEST ("/import-prospects/siren-goes-before-e-mail-before-name", test_match_order);
+  IMPORT_TEST ("/import-prospects/another-siren-is-another-company", test_another_siren);
+  IMPORT_TEST ("/import-prospects/an-e-mail-of-two-clients-merges-nobody", test_shared_email);
+  IMPORT_TEST ("/import-prospects/a-client-twice-in-one-file-is-said", test_repeated_client);
+  IMPORT_TEST ("/import-prospects/namesakes-with-other-data-are-two", test_namesakes);
+  IMPORT_TEST ("/import-prospects/persons-are-told-from-companies", test_persons);
+  IMPORT_TEST ("/import-prospects/a-bad-value-costs-itself-and-not-the-line", test_bad_values);
+  IMPORT_TEST ("/import-prospects/a-cell-can-hold-several-addresses", test_several_addresses);
+  IMPORT_TEST ("/import-prospects/the-same-notes-are-taken-once", test_notes_once);
+  IMPORT_TEST ("/import-prospects/near-matches-are-proposed", test_near_matches);
+  IMPORT_TEST ("/import-prospects/formulas-and-markup-are-names", test_odd_names);
+  IMPORT_TEST ("/import-prospects/accents-and-decimal-commas-are-read-anywhere", test_locale_c);
+
+  return g_test_run ();
+}
