@@ -278,7 +278,7 @@ start_preview (VivierImportFlow *self)
 /* Looking at files --------------------------------------------------------- */
 
 typedef struct {
-  VivierImportFlow  *job;
+  VivierImportFlow *flow;
   VivierImportItem *item;
   VivierImportPlan *plan; /* being looked at again */
   char             *path;
