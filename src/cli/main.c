@@ -46,6 +46,18 @@ run_command (Vivierctl  *ctl,
   return ctl->command->run (ctl, argc - 1, argv + 1);
 }
 
+/* A message leaves the house, so its language is a choice of the market and
+ * not of the terminal: French also where the environment names no language.
+ * Asked before the locale is set, which may make the program speak another. */
+static const char *
+choose_message_language (void)
+{
+  const char *name = g_get_language_names_with_category ("LC_MESSAGES")[0];
+  gboolean names_none = g_str_equal (name, "C") || g_str_has_prefix (name, "C.") || g_str_equal (name, "POSIX");
+
+  return names_none || g_str_has_prefix (name, "fr") ? "fr" : "en";
+}
+
 int
 main (int    argc,
       char **argv)
@@ -56,6 +68,7 @@ main (int    argc,
   g_autofree char **arguments = NULL;
   VivierctlStatus status;
 
+  ctl.message_language = choose_message_language ();
   vivier_locale_init ();
   g_set_prgname ("vivierctl");
   ctl.json = vivier_json_writer_new (ctl.out);

@@ -5,7 +5,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli/vivierctl-draft.h"
-#include "cli/vivierctl.h"
 
 static gboolean
 print_json (Vivierctl         *ctl,
@@ -89,7 +88,7 @@ vivierctl_compose (Vivierctl  *ctl,
 
   if (!vivierctl_parse (ctl, &argc, &argv, entries, 1, 1, &status))
     ;
-  else if (!vivierctl_draft_check_language (&request))
+  else if (!vivierctl_draft_choose_language (&request, ctl))
     status = vivierctl_usage_error (ctl, "%s", _("Messages are written in fr or en."));
   else
     {

@@ -6,30 +6,25 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cli/vivierctl.h"
 #include "model/vivier-prospect.h"
 
 /**
- * vivierctl_draft_check_language:
+ * vivierctl_draft_choose_language:
  * @self: a request
+ * @ctl: the run
  *
- * Returns: %TRUE when its language is one that messages are written in
+ * Takes the language of the environment unless one was asked for.
+ *
+ * Returns: %FALSE when messages are not written in the language asked for
  */
 gboolean
-vivierctl_draft_check_language (const VivierctlDraft *self)
+vivierctl_draft_choose_language (VivierctlDraft *self,
+                                 Vivierctl      *ctl)
 {
-  return self->language == NULL || g_str_equal (self->language, "fr") || g_str_equal (self->language, "en");
-}
+  if (self->language == NULL)
+    self->language = g_strdup (ctl->message_language);
 
-/* A message leaves the house, so its language is a choice of the market and
- * not of the terminal: French also where the environment names no language. */
-static const char *
-environment_language (void)
-{
-  const char *name = g_get_language_names_with_category ("LC_MESSAGES")[0];
-  gboolean names_none = g_str_equal (name, "C") || g_str_has_prefix (name, "C.") || g_str_equal (name, "POSIX");
-
-  return names_none || g_str_has_prefix (name, "fr") ? "fr" : "en";
+  return g_str_equal (self->language, "fr") || g_str_equal (self->language, "en");
 }
 
 /**
@@ -55,9 +50,7 @@ vivierctl_draft_load (VivierDb      *db,
   if (id == 0)
     return FALSE;
 
-  self->draft = vivier_composer_draft (db, id, self->template_name,
-                                       self->language != NULL ? self->language : environment_language (),
-                                       self->today, error);
+  self->draft = vivier_composer_draft (db, id, self->template_name, self->language, self->today, error);
   return self->draft != NULL;
 }
 

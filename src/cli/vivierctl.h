@@ -43,6 +43,7 @@ struct _Vivierctl {
   gboolean          as_json;
   gboolean          wants_help;
   gboolean          wants_version;
+  const char       *message_language; /* "fr", "en": of messages, where none is asked for */
   VivierClock      *clock;
   VivierDay         today;
   VivierStore      *store;         /* nullable until opened */

@@ -81,7 +81,7 @@ main (int   argc,
       char *argv[])
 {
   setlocale (LC_ALL, "");
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/csv-writer/record", test_record);
   g_test_add_func ("/csv-writer/quotes-where-needed", test_quotes_where_needed);

@@ -120,7 +120,7 @@ main (int   argc,
       char *argv[])
 {
   setlocale (LC_ALL, "");
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/json-writer/document-reads-back", test_document_reads_back);
   g_test_add_func ("/json-writer/numbers-keep-their-decimals", test_numbers_keep_their_decimals);

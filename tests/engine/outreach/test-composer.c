@@ -444,7 +444,7 @@ main (int   argc,
       char *argv[])
 {
   setlocale (LC_ALL, "");
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   add ("/composer/relaunch-of-a-regular-client", test_relaunch_of_a_regular_client);
   add ("/composer/relaunch-of-a-vip", test_relaunch_of_a_vip);

@@ -248,7 +248,7 @@ main (int   argc,
       char *argv[])
 {
   setlocale (LC_ALL, "");
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/template-text/values-fill-in", test_values_fill_in);
   g_test_add_func ("/template-text/a-value-is-never-a-template", test_a_value_is_never_a_template);
