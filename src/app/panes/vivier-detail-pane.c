@@ -1,0 +1,475 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "vivier-detail-pane.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "base/vivier-money.h"
+#include "panes/vivier-activity-tab.h"
+#include "panes/vivier-detail-data.h"
+#include "panes/vivier-history-tab.h"
+#include "panes/vivier-overview-tab.h"
+#include "panes/vivier-purchases-tab.h"
+#include "vivier-words.h"
+#include "widgets/vivier-avatar-dot.h"
+#include "widgets/vivier-badge.h"
+#include "widgets/vivier-sparkline.h"
+
+struct _VivierDetailPane
+{
+  GtkWidget          parent_instance;
+
+  VivierSession     *session;
+  GCancellable      *cancellable;
+  gint64             id;
+  gboolean           in_window;
+
+  GtkWidget         *box;
+  AdwHeaderBar      *header;
+  GtkWidget         *back_button;
+  GtkWidget         *window_button;
+  GtkMenuButton     *menu_button;
+  GtkStack          *stack;
+  GtkBox            *who;
+  GtkWidget         *dot;
+  GtkLabel          *name;
+  GtkBox            *badge_box;
+  GtkWidget         *badges;
+  GtkLabel          *since;
+  GtkLabel          *purchases_figure;
+  GtkLabel          *purchases_caption;
+  GtkLabel          *revenue_figure;
+  GtkLabel          *average_figure;
+  GtkBox            *sparkline_box;
+  GtkWidget         *sparkline;
+  GtkLabel          *first_quarter;
+  GtkLabel          *last_quarter;
+  GtkToggleButton   *overview_button;
+  GtkToggleButton   *activity_button;
+  GtkToggleButton   *purchases_button;
+  GtkToggleButton   *history_button;
+  GtkStack          *tabs;
+  VivierOverviewTab *overview;
+  VivierActivityTab *activity;
+  VivierPurchasesTab *purchases;
+  VivierHistoryTab  *history;
+  GtkWidget         *write_button;
+  GtkWidget         *call_button;
+  GtkWidget         *note_button;
+};
+
+G_DEFINE_FINAL_TYPE (VivierDetailPane, vivier_detail_pane, GTK_TYPE_WIDGET)
+
+enum {
+  GONE,
+  LOADED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* Showing ------------------------------------------------------------------ */
+
+static char *
+make_since (VivierDetailPane       *self,
+            const VivierDetailData *data)
+{
+  g_autofree char *month = NULL;
+  g_autofree char *since = NULL;
+
+  if (data->row->figures.totals.first_on == VIVIER_DAY_NONE)
+    return g_strdup (data->row->city != NULL ? data->row->city : "");
+  month = vivier_day_format_month (data->row->figures.totals.first_on);
+  /* Translators: %s is a month, such as “November 2022” */
+  since = g_strdup_printf (_("client since %s"), month);
+  if (data->row->city == NULL)
+    return g_steal_pointer (&since);
+  return g_strdup_printf ("%s · %s", data->row->city, since);
+}
+
+static char *
+quarter_name (VivierDay today,
+              int       quarters_ago)
+{
+  int year, month, day, quarter;
+
+  vivier_day_to_ymd (today, &year, &month, &day);
+  quarter = year * 4 + (month - 1) / 3 - quarters_ago;
+  /* Translators: a quarter of a year, such as “Q4 2022” */
+  return g_strdup_printf (_("Q%d %d"), quarter % 4 + 1, quarter / 4);
+}
+
+static void
+show_figures (VivierDetailPane       *self,
+              const VivierDetailData *data)
+{
+  const VivierPurchaseTotals *totals = &data->row->figures.totals;
+  g_autofree char *number = vivier_number_format (totals->purchases);
+  g_autofree char *revenue = vivier_session_format_money (self->session, totals->revenue_minor);
+  g_autofree char *average = vivier_money_format_round (totals->purchases > 0
+                                                        ? totals->revenue_minor / totals->purchases : 0,
+                                                        vivier_session_get_currency (self->session));
+  g_autofree char *first = quarter_name (data->today, VIVIER_DETAIL_QUARTERS - 1);
+  g_autofree char *last = quarter_name (data->today, 0);
+  g_autofree char *title = g_utf8_strdown (vivier_session_purchases_title (self->session), -1);
+  gint64 quarters[VIVIER_DETAIL_QUARTERS];
+
+  gtk_label_set_label (self->purchases_figure, number);
+  gtk_label_set_label (self->purchases_caption, title);
+  gtk_label_set_label (self->revenue_figure, revenue);
+  gtk_label_set_label (self->average_figure, average);
+  vivier_detail_data_sum_quarters (data, quarters);
+  vivier_sparkline_set_values (VIVIER_SPARKLINE (self->sparkline), quarters, VIVIER_DETAIL_QUARTERS,
+                               _("Revenue by quarter"));
+  gtk_label_set_label (self->first_quarter, first);
+  gtk_label_set_label (self->last_quarter, last);
+}
+
+static void
+aim_actions (VivierDetailPane       *self,
+             const VivierDetailData *data)
+{
+  struct {
+    GtkWidget  *button;
+    const char *action;
+  } aims[] = {
+    { self->write_button, "win.compose" },
+    { self->call_button, "win.call" },
+    { self->note_button, "win.note" },
+    { self->window_button, "win.open-prospect-window" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (aims); i++)
+    {
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (aims[i].button), "x", data->id);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (aims[i].button), aims[i].action);
+    }
+  gtk_widget_set_visible (self->call_button, data->row->phone != NULL);
+}
+
+static void
+append_item (GMenu      *menu,
+             const char *label,
+             const char *action,
+             gint64      id)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "x", id);
+  g_menu_append_item (menu, item);
+}
+
+static void
+make_menu (VivierDetailPane *self,
+           gint64            id)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) edit = g_menu_new ();
+  g_autoptr (GMenu) end = g_menu_new ();
+  g_autofree char *add = NULL;
+
+  /* Translators: %s is the workspace's word for one purchase, such as “Gig” */
+  add = g_strdup_printf (_("_Add: %s…"), vivier_session_purchase_title (self->session));
+  append_item (edit, _("_Edit…"), "win.edit-prospect", id);
+  append_item (edit, add, "win.new-purchase", id);
+  append_item (edit, _("Add a _note…"), "win.note", id);
+  append_item (edit, _("Note a _call…"), "win.log-call", id);
+  append_item (end, _("_Delete"), "win.delete-prospect", id);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (end));
+  if (!self->in_window)
+    g_menu_append (end, _("C_lose this pane"), "win.back");
+  gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
+}
+
+static void
+show_data (VivierDetailPane       *self,
+           const VivierDetailData *data)
+{
+  g_autofree char *since = make_since (self, data);
+
+  vivier_avatar_dot_set (VIVIER_AVATAR_DOT (self->dot), data->prospect->name, data->id);
+  gtk_label_set_label (self->name, data->prospect->name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), data->prospect->name);
+  vivier_badges_set (VIVIER_BADGES (self->badges), data->row->figures.segment, data->row->figures.is_vip);
+  gtk_label_set_label (self->since, since);
+  gtk_button_set_label (GTK_BUTTON (self->purchases_button), vivier_session_purchases_title (self->session));
+  show_figures (self, data);
+  aim_actions (self, data);
+  make_menu (self, data->id);
+  vivier_overview_tab_set (self->overview, self->session, data);
+  vivier_activity_tab_set (self->activity, self->session, data);
+  vivier_purchases_tab_set (self->purchases, self->session, data);
+  vivier_history_tab_set (self->history, self->session, data);
+  if (self->in_window)
+    gtk_window_set_title (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), data->prospect->name);
+  gtk_stack_set_visible_child_name (self->stack, "prospect");
+}
+
+/* Loading ------------------------------------------------------------------ */
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (VivierDetailPane) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gpointer data = NULL;
+  gint64 id;
+
+  if (!vivier_store_read_finish (VIVIER_STORE (source), result, &data, &error))
+    {
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->session == NULL)
+        return;
+      if (g_error_matches (error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_NOT_FOUND))
+        {
+          vivier_detail_pane_show (self, 0);
+          g_signal_emit (self, signals[GONE], 0);
+        }
+      else
+        vivier_session_report_error (self->session, error);
+      return;
+    }
+  id = ((VivierDetailData *) data)->id;
+  if (self->session == NULL || self->stack == NULL || id != self->id)
+    return;
+  show_data (self, data);
+  g_signal_emit (self, signals[LOADED], 0);
+}
+
+static void
+load (VivierDetailPane *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (self->session == NULL || self->id == 0)
+    return;
+  self->cancellable = g_cancellable_new ();
+  vivier_store_read_async (vivier_session_get_store (self->session), vivier_detail_data_load,
+                           vivier_detail_data_new (self->id, vivier_session_get_today (self->session)),
+                           vivier_detail_data_free, self->cancellable, loaded_cb, g_object_ref (self));
+}
+
+/* Tabs --------------------------------------------------------------------- */
+
+static void
+tab_toggled_cb (GtkToggleButton  *button,
+                VivierDetailPane *self)
+{
+  if (!gtk_toggle_button_get_active (button))
+    return;
+  if (button == self->activity_button)
+    gtk_stack_set_visible_child_name (self->tabs, "activity");
+  else if (button == self->purchases_button)
+    gtk_stack_set_visible_child_name (self->tabs, "purchases");
+  else if (button == self->history_button)
+    gtk_stack_set_visible_child_name (self->tabs, "history");
+  else
+    gtk_stack_set_visible_child_name (self->tabs, "overview");
+}
+
+static void
+see_all_cb (VivierDetailPane *self)
+{
+  vivier_detail_pane_show_tab (self, "activity");
+}
+
+static void
+vivier_detail_pane_dispose (GObject *object)
+{
+  VivierDetailPane *self = VIVIER_DETAIL_PANE (object);
+
+  vivier_detail_pane_set_session (self, NULL);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), VIVIER_TYPE_DETAIL_PANE);
+
+  G_OBJECT_CLASS (vivier_detail_pane_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, box);
+  gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, header);
+  gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, back_button);
+  gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, window_button);
+  gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, who);
+  gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, name);
+  gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, badge_box);
+  gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, since);
+  gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, purchases_figure);
+  gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, purchases_caption);
+  gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, revenue_figure);
+  gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, average_figure);
+  gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, sparkline_box);
+  gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, first_quarter);
+  gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, last_quarter);
+  gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, overview_button);
+  gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, activity_button);
+  gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, purchases_button);
+  gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, history_button);
+  gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, tabs);
+  gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, overview);
+  gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, activity);
+  gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, purchases);
+  gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, history);
+  gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, write_button);
+  gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, call_button);
+  gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, note_button);
+}
+
+static void
+vivier_detail_pane_class_init (VivierDetailPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = vivier_detail_pane_dispose;
+  signals[GONE] = g_signal_new ("gone", VIVIER_TYPE_DETAIL_PANE, G_SIGNAL_RUN_LAST, 0,
+                                NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[LOADED] = g_signal_new ("loaded", VIVIER_TYPE_DETAIL_PANE, G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (VIVIER_TYPE_OVERVIEW_TAB);
+  g_type_ensure (VIVIER_TYPE_ACTIVITY_TAB);
+  g_type_ensure (VIVIER_TYPE_PURCHASES_TAB);
+  g_type_ensure (VIVIER_TYPE_HISTORY_TAB);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PREFIX "/ui/vivier-detail-pane.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, tab_toggled_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+vivier_detail_pane_init (VivierDetailPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->dot = vivier_avatar_dot_new (60);
+  gtk_box_prepend (self->who, self->dot);
+  self->badges = vivier_badges_new (TRUE);
+  gtk_box_append (self->badge_box, self->badges);
+  self->sparkline = vivier_sparkline_new ();
+  gtk_box_prepend (self->sparkline_box, self->sparkline);
+  g_signal_connect_object (self->overview, "see-all", G_CALLBACK (see_all_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * vivier_detail_pane_new:
+ *
+ * Returns: a pane without a session
+ */
+GtkWidget *
+vivier_detail_pane_new (void)
+{
+  return g_object_new (VIVIER_TYPE_DETAIL_PANE, NULL);
+}
+
+/**
+ * vivier_detail_pane_set_session:
+ * @session: (nullable): the open workspace
+ *
+ * Changes the workspace; nothing is shown until vivier_detail_pane_show().
+ */
+void
+vivier_detail_pane_set_session (VivierDetailPane *self,
+                                VivierSession    *session)
+{
+  g_return_if_fail (VIVIER_IS_DETAIL_PANE (self));
+
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_func (self->session, load, self);
+  g_set_object (&self->session, session);
+  self->id = 0;
+  if (self->stack != NULL)
+    gtk_stack_set_visible_child_name (self->stack, "nothing");
+  if (session != NULL)
+    g_signal_connect_object (session, "refreshed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * vivier_detail_pane_show:
+ * @id: a prospect, 0 for none
+ *
+ * Loads and shows a prospect.
+ */
+void
+vivier_detail_pane_show (VivierDetailPane *self,
+                         gint64            id)
+{
+  g_return_if_fail (VIVIER_IS_DETAIL_PANE (self));
+
+  if (self->id == id)
+    return;
+  self->id = id;
+  if (id == 0)
+    gtk_stack_set_visible_child_name (self->stack, "nothing");
+  load (self);
+}
+
+/**
+ * vivier_detail_pane_get_prospect_id:
+ *
+ * Returns: the prospect shown, 0 without one
+ */
+gint64
+vivier_detail_pane_get_prospect_id (VivierDetailPane *self)
+{
+  g_return_val_if_fail (VIVIER_IS_DETAIL_PANE (self), 0);
+  return self->id;
+}
+
+/**
+ * vivier_detail_pane_show_tab:
+ * @tab: "overview", "activity", "purchases" or "history"
+ *
+ * Turns to a tab.
+ */
+void
+vivier_detail_pane_show_tab (VivierDetailPane *self,
+                             const char       *tab)
+{
+  GtkToggleButton *button = self->overview_button;
+
+  g_return_if_fail (VIVIER_IS_DETAIL_PANE (self));
+
+  if (g_strcmp0 (tab, "activity") == 0)
+    button = self->activity_button;
+  else if (g_strcmp0 (tab, "purchases") == 0)
+    button = self->purchases_button;
+  else if (g_strcmp0 (tab, "history") == 0)
+    button = self->history_button;
+  gtk_toggle_button_set_active (button, TRUE);
+}
+
+/**
+ * vivier_detail_pane_set_folded:
+ *
+ * Shows the button back while the pane is pushed over the list.
+ */
+void
+vivier_detail_pane_set_folded (VivierDetailPane *self,
+                               gboolean          is_folded)
+{
+  g_return_if_fail (VIVIER_IS_DETAIL_PANE (self));
+  gtk_widget_set_visible (self->back_button, is_folded);
+}
+
+/**
+ * vivier_detail_pane_set_in_window:
+ *
+ * Takes away what makes no sense in a window of its own.
+ */
+void
+vivier_detail_pane_set_in_window (VivierDetailPane *self,
+                                  gboolean          in_window)
+{
+  g_return_if_fail (VIVIER_IS_DETAIL_PANE (self));
+
+  self->in_window = in_window;
+  gtk_widget_set_visible (self->window_button, !in_window);
+  gtk_widget_set_visible (self->back_button, FALSE);
+}

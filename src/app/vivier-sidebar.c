@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "vivier-sidebar.h"
+
+#include <glib/gi18n.h>
+
+#include "base/vivier-money.h"
+#include "vivier-application.h"
+#include "vivier-workspace.h"
+
+typedef struct {
+  const char *page;
+  const char *title;
+  const char *icon;  /* NULL: a segment's dot */
+  const char *dot;
+  int         list;  /* whose count stands beside it, -1 for none */
+} Entry;
+
+/* A NULL page begins a section. */
+static const Entry entries[] = {
+  { "dashboard", N_("Dashboard"), "vivier-chart-symbolic", NULL, -1 },
+  { "prospects", N_("Prospects"), "vivier-people-symbolic", NULL, VIVIER_LIST_PROSPECTS },
+  { NULL, N_("Segments"), NULL, NULL, -1 },
+  { "vip", N_("VIP"), "starred-symbolic", NULL, VIVIER_LIST_VIP },
+  { "relaunch", N_("To relaunch"), NULL, "relaunch", VIVIER_LIST_RELAUNCH },
+  { "dormant", NC_("segment, several clients", "Dormant"), NULL, "dormant", VIVIER_LIST_DORMANT },
+  { "active", NC_("segment, several clients", "Active"), NULL, "active", VIVIER_LIST_ACTIVE },
+};
+
+struct _VivierSidebar
+{
+  GtkWidget      parent_instance;
+
+  VivierSession *session;
+  GtkWidget     *box;
+  GtkMenuButton *workspace_button;
+  GtkLabel      *workspace_title;
+  GtkLabel      *workspace_subtitle;
+  GtkMenuButton *menu_button;
+  GtkListBox    *list;
+  GtkLabel      *counts[G_N_ELEMENTS (entries)];
+};
+
+G_DEFINE_FINAL_TYPE (VivierSidebar, vivier_sidebar, GTK_TYPE_WIDGET)
+
+static const char *
+entry_title (const Entry *entry)
+{
+  if (g_strcmp0 (entry->page, "dormant") == 0 || g_strcmp0 (entry->page, "active") == 0)
+    return g_dpgettext2 (GETTEXT_PACKAGE, "segment, several clients", entry->title);
+  return _(entry->title);
+}
+
+static GtkWidget *
+make_mark (const Entry *entry)
+{
+  GtkWidget *mark;
+
+  if (entry->icon != NULL)
+    {
+      mark = gtk_image_new_from_icon_name (entry->icon);
+      if (g_strcmp0 (entry->page, "vip") == 0)
+        gtk_widget_add_css_class (mark, "star");
+    }
+  else
+    {
+      mark = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+      gtk_widget_add_css_class (mark, "segment-dot");
+      gtk_widget_add_css_class (mark, entry->dot);
+      gtk_widget_set_size_request (mark, 10, 10);
+      gtk_widget_set_margin_start (mark, 3);
+      gtk_widget_set_margin_end (mark, 3);
+    }
+  gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
+  return mark;
+}
+
+static void
+append_section (VivierSidebar *self,
+                const Entry   *entry)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *label = gtk_label_new (_(entry->title));
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "caption-heading");
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (row, "section");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_list_box_append (self->list, row);
+}
+
+static void
+append_page (VivierSidebar *self,
+             gsize          index)
+{
+  const Entry *entry = &entries[index];
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = gtk_label_new (entry_title (entry));
+  GtkWidget *count = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (count, "count");
+  gtk_box_append (GTK_BOX (box), make_mark (entry));
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), count);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  g_object_set_data (G_OBJECT (row), "vivier-page", (gpointer) entry->page);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, entry_title (entry), -1);
+  gtk_list_box_append (self->list, row);
+  self->counts[index] = GTK_LABEL (count);
+}
+
+static void
+row_activated_cb (GtkListBox    *list,
+                  GtkListBoxRow *row,
+                  VivierSidebar *self)
+{
+  const char *page = g_object_get_data (G_OBJECT (row), "vivier-page");
+
+  if (page != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", page);
+}
+
+/* The menu is made anew each time it opens: files come and go. */
+static void
+make_workspace_menu_cb (GtkMenuButton *button,
+                        gpointer       user_data)
+{
+  VivierSidebar *self = user_data;
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) recent = g_menu_new ();
+  g_autoptr (GMenu) files = g_menu_new ();
+  g_autoptr (GMenu) backups = g_menu_new ();
+  g_auto (GStrv) paths = vivier_application_dup_recent (VIVIER_APPLICATION (g_application_get_default ()));
+  const char *present = self->session != NULL
+    ? vivier_store_get_path (vivier_session_get_store (self->session)) : NULL;
+
+  for (gsize i = 0; paths != NULL && paths[i] != NULL; i++)
+    {
+      g_autofree char *name = NULL;
+      g_autoptr (GMenuItem) item = NULL;
+
+      if (g_strcmp0 (paths[i], present) == 0)
+        continue;
+      name = vivier_workspace_display_name (paths[i]);
+      item = g_menu_item_new (name, NULL);
+      g_menu_item_set_action_and_target (item, "win.switch-workspace", "s", paths[i]);
+      g_menu_append_item (recent, item);
+    }
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (recent));
+  g_menu_append (files, _("_New workspace…"), "win.new-workspace");
+  g_menu_append (files, _("_Open workspace…"), "win.open-workspace");
+  if (self->session == NULL || !vivier_session_is_demo (self->session))
+    g_menu_append (files, _("Open the _example"), "win.demo");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (files));
+  g_menu_append (backups, _("_Back up now"), "win.backup");
+  g_menu_append (backups, _("_Restore a backup…"), "win.restore");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (backups));
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+}
+
+static void
+refreshed_cb (VivierSession *session,
+              VivierSidebar *self)
+{
+  const VivierListCounts *counts = vivier_session_get_counts (session);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      g_autofree char *text = NULL;
+      g_autofree char *spoken = NULL;
+      GtkWidget *row;
+
+      if (entries[i].list < 0)
+        continue;
+      text = vivier_number_format (counts->count[entries[i].list]);
+      gtk_label_set_label (self->counts[i], text);
+      row = gtk_widget_get_ancestor (GTK_WIDGET (self->counts[i]), GTK_TYPE_LIST_BOX_ROW);
+      spoken = g_strdup_printf ("%s, %s", entry_title (&entries[i]), text);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+    }
+  gtk_label_set_label (self->workspace_title, vivier_session_get_name (session));
+  gtk_label_set_label (self->workspace_subtitle,
+                       vivier_session_is_demo (session) ? _("Sample data") : _("On this computer"));
+}
+
+static void
+vivier_sidebar_dispose (GObject *object)
+{
+  VivierSidebar *self = VIVIER_SIDEBAR (object);
+
+  vivier_sidebar_set_session (self, NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), VIVIER_TYPE_SIDEBAR);
+
+  G_OBJECT_CLASS (vivier_sidebar_parent_class)->dispose (object);
+}
+
+static void
+vivier_sidebar_class_init (VivierSidebarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = vivier_sidebar_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PREFIX "/ui/vivier-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, VivierSidebar, box);
+  gtk_widget_class_bind_template_child (widget_class, VivierSidebar, workspace_button);
+  gtk_widget_class_bind_template_child (widget_class, VivierSidebar, workspace_title);
+  gtk_widget_class_bind_template_child (widget_class, VivierSidebar, workspace_subtitle);
+  gtk_widget_class_bind_template_child (widget_class, VivierSidebar, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, VivierSidebar, list);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+vivier_sidebar_init (VivierSidebar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
+    if (entries[i].page == NULL)
+      append_section (self, &entries[i]);
+    else
+      append_page (self, i);
+  gtk_menu_button_set_create_popup_func (self->workspace_button, make_workspace_menu_cb, self, NULL);
+}
+
+/**
+ * vivier_sidebar_set_session:
+ * @session: (nullable): the open workspace
+ *
+ * Shows the counts and the name of another workspace.
+ */
+void
+vivier_sidebar_set_session (VivierSidebar *self,
+                            VivierSession *session)
+{
+  g_return_if_fail (VIVIER_IS_SIDEBAR (self));
+
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_func (self->session, refreshed_cb, self);
+  g_set_object (&self->session, session);
+  if (session == NULL)
+    return;
+  g_signal_connect_object (session, "refreshed", G_CALLBACK (refreshed_cb), self, 0);
+  if (vivier_session_is_ready (session))
+    refreshed_cb (session, self);
+}
+
+/**
+ * vivier_sidebar_set_page:
+ * @page: as in `win.show-page`
+ *
+ * Marks the page that is shown.
+ */
+void
+vivier_sidebar_set_page (VivierSidebar *self,
+                         const char    *page)
+{
+  GtkListBoxRow *row;
+
+  g_return_if_fail (VIVIER_IS_SIDEBAR (self));
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (g_strcmp0 (g_object_get_data (G_OBJECT (row), "vivier-page"), page) == 0)
+      gtk_list_box_select_row (self->list, row);
+}
+
+/**
+ * vivier_sidebar_get_count:
+ * @page: as in `win.show-page`
+ *
+ * Returns: (transfer none): the count as shown beside a page
+ */
+const char *
+vivier_sidebar_get_count (VivierSidebar *self,
+                          const char    *page)
+{
+  g_return_val_if_fail (VIVIER_IS_SIDEBAR (self), "");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
+    if (entries[i].page != NULL && g_strcmp0 (entries[i].page, page) == 0)
+      return gtk_label_get_label (self->counts[i]);
+  return "";
+}
