@@ -143,8 +143,14 @@ write_copy (VivierDb      *source,
             GError       **error)
 {
   sqlite3 *target = NULL;
-  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
-  int result = sqlite3_open_v2 (path, &target, flags, vivier_db_get_default_vfs ());
+  int descriptor = g_open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+  int result;
+
+  if (descriptor < 0)
+    return set_file_error (error, path);
+  close (descriptor);
+  result = sqlite3_open_v2 (path, &target, flags, vivier_db_get_default_vfs ());
 
   if (result == SQLITE_OK)
     result = copy_into (source, target, cancellable);

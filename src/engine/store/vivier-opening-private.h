@@ -18,6 +18,7 @@ typedef struct {
   VivierDbOpenMode  mode;
   int               lock;    /* -1 without */
   gboolean          is_checked; /* quick_check was run */
+  gboolean          must_tidy;  /* reading made files beside it */
   GError           *notice;  /* nullable; a sentence and its code */
 } VivierOpening;
 
@@ -26,6 +27,8 @@ gboolean vivier_opening_run   (VivierOpening         *self,
                                VivierStoreOpenFlags   flags,
                                VivierClock           *clock,
                                GError               **error);
+/* Gives the file free; what is told of it stays. */
+void     vivier_opening_close (VivierOpening         *self);
 void     vivier_opening_clear (VivierOpening         *self);
 
 /* FALSE without @error when the file is damaged. */

@@ -30,17 +30,6 @@ typedef enum {
   KIND_FOREIGN,
 } FileKind;
 
-void
-vivier_opening_clear (VivierOpening *self)
-{
-  g_clear_pointer (&self->db, vivier_db_close);
-  if (self->lock >= 0)
-    vivier_lock_release (self->path, self->lock);
-  self->lock = -1;
-  g_clear_pointer (&self->path, g_free);
-  g_clear_error (&self->notice);
-}
-
 static char *
 resolve_path (const char *path)
 {
@@ -261,10 +250,22 @@ migrate (VivierOpening  *self,
   return vivier_migration_run (self->db, clock, error);
 }
 
+/* People's data is nobody else's, whatever the folder; SQLite gives what it puts
+ * beside the file the same rights. */
+static void
+create_private_file (const char *path)
+{
+  int descriptor = g_open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+  if (descriptor >= 0)
+    close (descriptor);
+}
+
 static gboolean
 open_connection (VivierOpening  *self,
                  GError        **error)
 {
+  create_private_file (self->path);
   self->mode = VIVIER_DB_OPEN_WRITE;
   self->db = vivier_db_open (self->path, VIVIER_DB_OPEN_WRITE, error);
   return self->db != NULL;
@@ -292,11 +293,50 @@ open_checked (VivierOpening  *self,
   return vivier_db_quick_check (self->db, error);
 }
 
+/* A reader makes -wal and -shm when it is the first, and may not remove them. A
+ * connection for writing does, as the last one, when nobody else is there. */
+static void
+tidy (const char *path)
+{
+  int lock = vivier_lock_take (path, NULL);
+  sqlite3 *handle = NULL;
+
+  if (lock < 0)
+    return;
+  if (sqlite3_open_v2 (path, &handle, SQLITE_OPEN_READWRITE, vivier_db_get_default_vfs ()) == SQLITE_OK)
+    sqlite3_exec (handle, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
+  sqlite3_close (handle);
+  vivier_lock_release (path, lock);
+}
+
+void
+vivier_opening_close (VivierOpening *self)
+{
+  g_clear_pointer (&self->db, vivier_db_close);
+  if (self->must_tidy)
+    tidy (self->path);
+  self->must_tidy = FALSE;
+  if (self->lock >= 0)
+    vivier_lock_release (self->path, self->lock);
+  self->lock = -1;
+}
+
+void
+vivier_opening_clear (VivierOpening *self)
+{
+  if (self->path != NULL)
+    vivier_opening_close (self);
+  g_clear_pointer (&self->path, g_free);
+  g_clear_error (&self->notice);
+}
+
 static gboolean
 open_for_reading (VivierOpening  *self,
                   GError        **error)
 {
   g_autofree char *type = vivier_filesystem_dup_type (self->path);
+  g_autofree char *log = g_strconcat (self->path, "-wal", NULL);
+  gboolean had_log = g_file_test (log, G_FILE_TEST_EXISTS);
   g_autoptr (GError) local_error = NULL;
 
   g_clear_pointer (&self->db, vivier_db_close);
@@ -304,7 +344,10 @@ open_for_reading (VivierOpening  *self,
   if (!vivier_filesystem_is_network (type))
     self->db = vivier_db_open (self->path, self->mode, &local_error);
   if (self->db != NULL)
-    return TRUE;
+    {
+      self->must_tidy = !had_log;
+      return TRUE;
+    }
   if (g_error_matches (local_error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_DAMAGED))
     {
       g_propagate_error (error, g_steal_pointer (&local_error));

@@ -167,6 +167,16 @@ try_again (VivierStore *self,
   return TRUE;
 }
 
+static void
+tell_damage (VivierStore *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  error = g_error_new_literal (VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_DAMAGED,
+                               _("The workspace file is damaged. Close it and open it again to restore a backup."));
+  tell (self, NULL, error, FALSE);
+}
+
 /* Running jobs ------------------------------------------------------------ */
 
 static gboolean
@@ -232,10 +242,13 @@ run_read (VivierStore  *self,
     return FALSE;
   if (!vivier_db_run (db, "BEGIN", 0, 0, error))
     return FALSE;
+  db->trouble = SQLITE_OK;
   db->cancellable = job->cancellable;
   is_ok = job->func (db, job->data, job->cancellable, error)
           && !g_cancellable_set_error_if_cancelled (job->cancellable, error);
   db->cancellable = NULL;
+  if ((db->trouble & 0xff) == SQLITE_CORRUPT)
+    tell_damage (self);
   /* A commit, so that TEMP tables stay; there is nothing else to keep. */
   if (!sqlite3_get_autocommit (db->handle)
       && sqlite3_exec (db->handle, "COMMIT", NULL, NULL, NULL) != SQLITE_OK)
@@ -331,28 +344,11 @@ check_file (VivierDb      *db,
             GCancellable  *cancellable,
             GError       **error)
 {
-  GError *local_error = NULL;
+  g_autoptr (GError) local_error = NULL;
 
-  if (vivier_db_quick_check (db, &local_error))
-    return TRUE;
-  if (local_error == NULL)
-    local_error = g_error_new_literal (VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_DAMAGED,
-                                       _("The workspace file is damaged. Close it and open it again to restore a backup."));
-  g_propagate_error (error, local_error);
-  return FALSE;
-}
-
-static void
-file_checked_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  VivierStore *self = VIVIER_STORE (source);
-  g_autoptr (GError) error = NULL;
-
-  if (!vivier_store_read_finish (self, result, NULL, &error)
-      && g_error_matches (error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_DAMAGED))
-    g_signal_emit (self, signals[TROUBLE], 0, error);
+  if (!vivier_db_quick_check (db, &local_error) && local_error == NULL)
+    tell_damage (data);
+  return TRUE;
 }
 
 static gboolean
@@ -376,7 +372,7 @@ start_threads (VivierStore  *self,
   if (self->can_write)
     self->writer = start_worker (self, "vivier-writer", self->opening.db, self->writes);
   if (!self->opening.is_checked)
-    vivier_store_read_async (self, check_file, NULL, NULL, self->closing, file_checked_cb, NULL);
+    vivier_store_read_async (self, check_file, self, NULL, self->closing, NULL, NULL);
   return TRUE;
 }
 
@@ -446,10 +442,7 @@ vivier_store_close (VivierStore *self)
   self->has_ballast = FALSE;
   if (self->opening.db != NULL && self->can_write)
     sqlite3_wal_checkpoint_v2 (self->opening.db->handle, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
-  g_clear_pointer (&self->opening.db, vivier_db_close);
-  if (self->opening.lock >= 0)
-    vivier_lock_release (self->opening.path, self->opening.lock);
-  self->opening.lock = -1;
+  vivier_opening_close (&self->opening);
 }
 
 /**
