@@ -216,6 +216,12 @@ print_table (Vivierctl *ctl,
   };
   g_autoptr (VivierctlTable) table = vivierctl_table_new (titles, "llrrlrrr");
 
+  if (rows->len == 0)
+    {
+      vivierctl_say ("%s", _("No prospect found."));
+      return;
+    }
+
   for (guint i = 0; i < rows->len; i++)
     add_table_row (ctl, table, g_ptr_array_index (rows, i));
   vivierctl_table_print (table, ctl->out);
