@@ -13,6 +13,10 @@
 /* Changes further ahead than this are nobody's concern yet. */
 #define UPCOMING_DAYS 90
 
+/* Years that a date can be written in. */
+#define FIRST_YEAR 1000
+#define LAST_YEAR  9999
+
 static void
 upcoming_change_free (gpointer data)
 {
@@ -109,7 +113,7 @@ choose_year (VivierDashboard *self,
 {
   int this_year;
 
-  if (year != 0)
+  if (year >= FIRST_YEAR && year <= LAST_YEAR)
     return year;
 
   vivier_day_to_ymd (self->today, &this_year, NULL, NULL);
