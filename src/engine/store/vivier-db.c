@@ -334,6 +334,11 @@ vivier_db_is_disk_full (int result,
     case SQLITE_FULL:
       return TRUE;
     case SQLITE_IOERR:
+      /* A quota or limit, which SQLite tells apart from a full disk; a failed
+       * commit has lost the system's reason. */
+      if (result == SQLITE_IOERR_WRITE && system_error == 0)
+        return TRUE;
+      return system_error == ENOSPC || system_error == EFBIG || system_error == EDQUOT;
     case SQLITE_CANTOPEN:
       return system_error == ENOSPC || system_error == EFBIG || system_error == EDQUOT;
     default:
