@@ -184,7 +184,7 @@ print_text (Vivierctl             *ctl,
   add_count (table, _("Active"), dashboard->active);
   add_count (table, _("Dormant"), dashboard->dormant);
   add_count (table, _("To relaunch"), dashboard->relaunch);
-  add_count (table, _("Purchases"), dashboard->purchases);
+  add_count (table, vivierctl_purchases_title (ctl), dashboard->purchases);
   add_count (table, _("Booked"), dashboard->booked);
   add_money (table, _("Revenue"), dashboard->revenue_minor, dashboard->currency);
   add_money (table, _("Reactivation potential a year"), dashboard->relaunch_potential_minor, dashboard->currency);

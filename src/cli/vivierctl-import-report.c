@@ -159,7 +159,7 @@ static void
 print_report (Vivierctl                *ctl,
               const VivierImportReport *report)
 {
-  const char *kind = report->kind == VIVIER_IMPORT_PURCHASES ? _("purchases") : _("prospects");
+  const char *kind = report->kind == VIVIER_IMPORT_PURCHASES ? vivierctl_purchases_title (ctl) : _("Prospects");
   const char delimiter_text[] = { report->delimiter, '\0' };
 
   /* Translators: file name, what it holds, its encoding, the separator of its columns. */

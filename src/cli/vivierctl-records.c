@@ -14,6 +14,42 @@ enum
 };
 
 /**
+ * vivierctl_purchases_title:
+ * @ctl: the run, after something was read
+ *
+ * Returns: (transfer none): the workspace's word for purchases, as a title
+ */
+const char *
+vivierctl_purchases_title (Vivierctl *ctl)
+{
+  if (g_str_equal (ctl->purchase_word, "order"))
+    return _("Orders");
+  if (g_str_equal (ctl->purchase_word, "purchase"))
+    return _("Purchases");
+  if (g_str_equal (ctl->purchase_word, "intervention"))
+    return _("Interventions");
+  return _("Gigs");
+}
+
+/**
+ * vivierctl_last_title:
+ * @ctl: the run, after something was read
+ *
+ * Returns: (transfer none): the title of the day of the last purchase
+ */
+const char *
+vivierctl_last_title (Vivierctl *ctl)
+{
+  if (g_str_equal (ctl->purchase_word, "order"))
+    return _("Last order");
+  if (g_str_equal (ctl->purchase_word, "purchase"))
+    return _("Last purchase");
+  if (g_str_equal (ctl->purchase_word, "intervention"))
+    return _("Last intervention");
+  return _("Last gig");
+}
+
+/**
  * vivierctl_segment_label:
  * @segment: a segment
  *
@@ -200,7 +236,7 @@ add_table_row (Vivierctl               *ctl,
   g_autofree char *last = vivier_day_format (figures->totals.last_on);
   g_autofree char *elapsed = days >= 0 ? vivier_days_format_span (days) : g_strdup ("");
   g_autofree char *priority = is_relaunch ? g_strdup_printf ("%.0f", figures->priority) : g_strdup ("");
-  g_autofree char *potential = vivier_money_format (figures->potential_minor / 100 * 100, ctl->currency);
+  g_autofree char *potential = vivier_money_format_round (figures->potential_minor, ctl->currency);
 
   vivierctl_table_add (table, row->name, segments, purchases, revenue, last, elapsed, priority, potential, NULL);
 }
@@ -211,7 +247,7 @@ print_table (Vivierctl *ctl,
              GPtrArray *rows)
 {
   const char *titles[] = {
-    _("Name"), _("Segment"), _("Purchases"), _("Revenue"), _("Last purchase"), _("Elapsed"),
+    _("Name"), _("Segment"), vivierctl_purchases_title (ctl), _("Revenue"), vivierctl_last_title (ctl), _("Elapsed"),
     _("Priority"), _("Potential"), NULL,
   };
   g_autoptr (VivierctlTable) table = vivierctl_table_new (titles, "llrrlrrr");

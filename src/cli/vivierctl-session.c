@@ -48,6 +48,7 @@ vivierctl_clear (Vivierctl *ctl)
   g_clear_pointer (&ctl->today_text, g_free);
   g_clear_object (&ctl->clock);
   g_clear_pointer (&ctl->currency, g_free);
+  g_clear_pointer (&ctl->purchase_word, g_free);
   g_clear_pointer (&ctl->json, vivier_json_writer_free);
   if (ctl->out != NULL)
     g_string_free (ctl->out, TRUE);
@@ -251,6 +252,8 @@ run_read (VivierDb      *db,
     return FALSE;
   g_free (ctl->currency);
   ctl->currency = vivier_setting_get (db, VIVIER_SETTING_CURRENCY, "EUR");
+  g_free (ctl->purchase_word);
+  ctl->purchase_word = vivier_setting_get (db, VIVIER_SETTING_PURCHASE_WORD, "gig");
 
   return read->func (db, read->data, cancellable, error);
 }

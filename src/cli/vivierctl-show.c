@@ -275,9 +275,9 @@ add_figures (Vivierctl           *ctl,
   g_autofree char *priority = g_strdup_printf ("%.0f", figures->priority);
 
   add_fact (table, _("Segment"), segments);
-  add_fact (table, _("Purchases"), purchases);
+  add_fact (table, vivierctl_purchases_title (ctl), purchases);
   add_fact (table, _("Revenue"), revenue);
-  add_fact (table, _("Last purchase"), last);
+  add_fact (table, vivierctl_last_title (ctl), last);
   add_fact (table, _("Elapsed"), elapsed);
   add_fact (table, _("Potential"), potential);
   if (figures->segment == VIVIER_SEGMENT_RELAUNCH)
@@ -293,7 +293,7 @@ print_purchases (Vivierctl *ctl,
   if (purchases->len == 0)
     return;
 
-  vivierctl_line (ctl, "\n%s", _("Purchases"));
+  vivierctl_line (ctl, "\n%s", vivierctl_purchases_title (ctl));
   for (guint i = 0; i < purchases->len; i++)
     {
       const VivierPurchase *purchase = g_ptr_array_index (purchases, i);

@@ -51,6 +51,7 @@ struct _Vivierctl {
   char             *scratch_folder; /* nullable: removed at the end */
   VivierSegmentRules rules;        /* of the workspace, once something was read */
   char             *currency;      /* likewise */
+  char             *purchase_word; /* likewise: "gig", "order", "purchase", "intervention" */
   GString          *out;           /* printed when the command has ended */
   VivierJsonWriter *json;          /* writes into out */
 };
@@ -83,6 +84,8 @@ gboolean         vivierctl_flush               (Vivierctl *ctl);
 void             vivierctl_json_row            (Vivierctl *ctl, const VivierProspectRow *row);
 void             vivierctl_json_figures        (Vivierctl *ctl, const VivierFigures *figures);
 void             vivierctl_json_change_set     (Vivierctl *ctl, const char *key, const VivierChangeSet *change_set);
+const char      *vivierctl_purchases_title     (Vivierctl *ctl);
+const char      *vivierctl_last_title          (Vivierctl *ctl);
 const char      *vivierctl_segment_label       (VivierSegment segment);
 char            *vivierctl_segments_text       (const VivierFigures *figures);
 void             vivierctl_print_rows          (Vivierctl *ctl, GPtrArray *rows);

@@ -5,11 +5,13 @@
 #include "outreach/vivier-composer.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "base/vivier-locale.h"
 #include "model/vivier-prospect.h"
 #include "model/vivier-purchase.h"
 #include "model/vivier-settings.h"
+#include "model/vivier-user.h"
 #include "outreach/vivier-composer-words-private.h"
 
 /* What a template may say of a prospect. French users may write the French
@@ -167,6 +169,24 @@ add_last_purchase (GHashTable  *values,
   return TRUE;
 }
 
+/* The signature set in the preferences, else the user's own name when it reads
+ * as one: "camille" is a login name, "Camille Roux" is a person. */
+static char *
+dup_sender_name (VivierDb *db)
+{
+  g_autofree char *name = vivier_setting_get (db, VIVIER_SETTING_SIGNATURE_NAME, NULL);
+
+  if (name == NULL || *name == '\0')
+    {
+      g_free (name);
+      name = vivier_user_dup_name (db);
+      if (name != NULL && strchr (name, ' ') == NULL)
+        g_clear_pointer (&name, g_free);
+    }
+
+  return g_steal_pointer (&name);
+}
+
 static GHashTable *
 collect_values (VivierDb           *db,
                 VivierProspectRow  *row,
@@ -179,7 +199,7 @@ collect_values (VivierDb           *db,
   VivierWords words = vivier_words_for_language (language);
   g_autofree char *currency = vivier_setting_get (db, VIVIER_SETTING_CURRENCY, "EUR");
   g_autofree char *purchase_word = vivier_setting_get (db, VIVIER_SETTING_PURCHASE_WORD, "gig");
-  g_autofree char *sender_name = vivier_setting_get (db, VIVIER_SETTING_SIGNATURE_NAME, NULL);
+  g_autofree char *sender_name = dup_sender_name (db);
   g_autofree char *sender_phone = vivier_setting_get (db, VIVIER_SETTING_SIGNATURE_PHONE, NULL);
 
   add_prospect (values, prospect);

@@ -99,6 +99,7 @@ store_client (VivierDb      *db,
   Fixture *fixture = client->fixture;
   g_autoptr (VivierProspect) prospect = vivier_prospect_new ();
 
+  g_free (prospect->name);
   prospect->name = g_strdup (client->name);
   prospect->first_name = g_strdup (client->first_name);
   prospect->city = g_strdup ("Marseille");
