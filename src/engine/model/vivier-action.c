@@ -111,10 +111,22 @@ static const Sentence sentences[] = {
     N_("Preferences changed"),
   },
   {
+    "template-new",
+    /* Translators: %s is the name of an e-mail template */
+    N_("Template “%s” added"),
+    N_("Template added"),
+  },
+  {
     "template-edit",
     /* Translators: %s is the name of an e-mail template */
     N_("Template “%s” changed"),
     N_("Template changed"),
+  },
+  {
+    "template-delete",
+    /* Translators: %s is the name of an e-mail template */
+    N_("Template “%s” deleted"),
+    N_("Template deleted"),
   },
   {
     "template-reset",

@@ -3,27 +3,7 @@
 
 #include "model/vivier-prospect-item-private.h"
 #include "model/vivier-prospect-list.h"
-
-#define PAGE_SIZE 64
-
-/* Pages kept although nobody looks at them, for a look back. */
-#define MAX_IDLE_PAGES 16
-
-/* Rows of one page as they came. */
-typedef struct {
-  GPtrArray *rows; /* (element-type VivierProspectRow) */
-  guint      last_use;
-} Page;
-
-/* One question to the store; at most one is on its way. */
-typedef struct {
-  VivierProspectQuery query;
-  gboolean            counts;
-  gboolean            is_first; /* of a new query: nothing of the old list stays */
-  gint64              count;
-  GArray             *indexes; /* of guint, ascending: the pages asked for */
-  GPtrArray          *pages;   /* (element-type GPtrArray): their rows */
-} Job;
+#include "model/vivier-prospect-pages-private.h"
 
 struct _VivierProspectList {
   GObject              parent_instance;
@@ -32,11 +12,10 @@ struct _VivierProspectList {
   VivierProspectQuery  query;
   guint                n_items;
   GHashTable          *items; /* position -> VivierProspectItem, unowned: those somebody holds */
-  GHashTable          *pages; /* index -> Page */
-  guint                n_uses;
+  VivierProspectPages *pages;
 
   guint                dispatch_id;
-  Job                 *job;   /* unowned: the one whose answer counts */
+  VivierProspectFetch *fetch; /* unowned: the one whose answer counts */
   GCancellable        *cancellable;
   gboolean             needs_count;
   gboolean             has_new_query;
@@ -67,26 +46,6 @@ static guint signals[N_SIGNALS];
 static void schedule (VivierProspectList *self);
 
 static void
-page_free (gpointer data)
-{
-  Page *page = data;
-
-  g_ptr_array_unref (page->rows);
-  g_free (page);
-}
-
-static void
-job_free (gpointer data)
-{
-  Job *job = data;
-
-  g_free (job->query.words);
-  g_array_unref (job->indexes);
-  g_ptr_array_unref (job->pages);
-  g_free (job);
-}
-
-static void
 set_loading (VivierProspectList *self,
              gboolean            is_loading)
 {
@@ -95,24 +54,6 @@ set_loading (VivierProspectList *self,
 
   self->is_loading = is_loading;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
-}
-
-static Page *
-lookup_page (VivierProspectList *self,
-             guint               position)
-{
-  return g_hash_table_lookup (self->pages, GUINT_TO_POINTER (position / PAGE_SIZE));
-}
-
-static VivierProspectRow *
-lookup_row (VivierProspectList *self,
-            guint               position)
-{
-  Page *page = lookup_page (self, position);
-
-  if (page == NULL || position % PAGE_SIZE >= page->rows->len)
-    return NULL;
-  return g_ptr_array_index (page->rows, position % PAGE_SIZE);
 }
 
 /* Indexes of the pages that somebody looks at. */
@@ -125,203 +66,33 @@ pages_in_use (VivierProspectList *self)
 
   g_hash_table_iter_init (&iter, self->items);
   while (g_hash_table_iter_next (&iter, &position, NULL))
-    g_hash_table_add (indexes, GUINT_TO_POINTER (GPOINTER_TO_UINT (position) / PAGE_SIZE));
+    g_hash_table_add (indexes, GUINT_TO_POINTER (GPOINTER_TO_UINT (position) / VIVIER_PROSPECT_PAGE_SIZE));
 
   return indexes;
 }
 
-static void
-drop_idle_pages (VivierProspectList *self)
-{
-  g_autoptr (GHashTable) in_use = pages_in_use (self);
-  GHashTableIter iter;
-  gpointer index;
-  gpointer page;
-
-  if (g_hash_table_size (self->pages) <= g_hash_table_size (in_use) + MAX_IDLE_PAGES)
-    return;
-
-  g_hash_table_iter_init (&iter, self->pages);
-  while (g_hash_table_iter_next (&iter, &index, &page))
-    if (!g_hash_table_contains (in_use, index)
-        && self->n_uses - ((Page *) page)->last_use > MAX_IDLE_PAGES)
-      g_hash_table_iter_remove (&iter);
-}
-
-static void
-store_page (VivierProspectList *self,
-            guint               index,
-            GPtrArray          *rows)
-{
-  Page *page = g_new0 (Page, 1);
-
-  page->rows = g_ptr_array_ref (rows);
-  page->last_use = ++self->n_uses;
-  g_hash_table_insert (self->pages, GUINT_TO_POINTER (index), page);
-}
-
-static gboolean
-run_job (VivierDb      *db,
-         gpointer       data,
-         GCancellable  *cancellable,
-         GError       **error)
-{
-  Job *job = data;
-
-  if (job->counts)
-    {
-      job->count = vivier_prospects_count (db, &job->query, error);
-      if (job->count < 0)
-        return FALSE;
-    }
-
-  for (guint i = 0; i < job->indexes->len; i++)
-    {
-      gint64 offset = (gint64) g_array_index (job->indexes, guint, i) * PAGE_SIZE;
-      GPtrArray *rows = vivier_prospects_load_page (db, &job->query, offset, PAGE_SIZE, error);
-
-      if (rows == NULL)
-        return FALSE;
-      g_ptr_array_add (job->pages, rows);
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-/* What a reload answered, by position. */
-static gint64
-new_id_at (Job   *job,
-           guint  page,
-           guint  i)
-{
-  VivierProspectRow *row = g_ptr_array_index ((GPtrArray *) g_ptr_array_index (job->pages, page), i);
-
-  return row->id;
-}
-
 /* 0 when it was not known who stood there. */
 static gint64
-old_id_at (VivierProspectList *self,
-           guint               position)
+old_id_at (gpointer list,
+           guint    position)
 {
+  VivierProspectList *self = list;
   VivierProspectItem *item = g_hash_table_lookup (self->items, GUINT_TO_POINTER (position));
   VivierProspectRow *row = item != NULL ? vivier_prospect_item_get_row (item) : NULL;
 
   if (row == NULL)
-    row = lookup_row (self, position);
+    row = vivier_prospect_pages_lookup (self->pages, position);
   return row != NULL ? row->id : 0;
-}
-
-/* The part of the list that changed: from @first until @old_end it was
- * something else than what is now from @first until @new_end. */
-typedef struct {
-  guint first;
-  guint old_end;
-  guint new_end;
-} Difference;
-
-static guint
-first_difference (VivierProspectList *self,
-                  Job                *job,
-                  guint               n_common)
-{
-  for (guint page = 0; page < job->pages->len; page++)
-    {
-      guint start = g_array_index (job->indexes, guint, page) * PAGE_SIZE;
-      GPtrArray *rows = g_ptr_array_index (job->pages, page);
-
-      for (guint i = 0; i < rows->len; i++)
-        {
-          gint64 old_id = start + i < n_common ? old_id_at (self, start + i) : 0;
-
-          if (old_id != 0 && old_id != new_id_at (job, page, i))
-            return start + i;
-        }
-    }
-
-  return n_common;
-}
-
-/* Goes back from the end, as far as both lists agree there. */
-static guint
-last_difference (VivierProspectList *self,
-                 Job                *job,
-                 guint               first,
-                 gint64              delta)
-{
-  for (guint page = job->pages->len; page-- > 0;)
-    {
-      guint start = g_array_index (job->indexes, guint, page) * PAGE_SIZE;
-      GPtrArray *rows = g_ptr_array_index (job->pages, page);
-
-      for (guint i = rows->len; i-- > 0;)
-        {
-          gint64 new_position = start + i;
-          gint64 old_position = new_position - delta;
-          gint64 old_id;
-
-          if (new_position < first || old_position < first)
-            return (guint) MAX (first, first - delta);
-          old_id = old_position < self->n_items ? old_id_at (self, (guint) old_position) : 0;
-          if (old_id != 0 && old_id != new_id_at (job, page, i))
-            return (guint) old_position + 1;
-        }
-    }
-
-  return (guint) MAX (first, first - delta);
-}
-
-static Difference
-compare_with (VivierProspectList *self,
-              Job                *job)
-{
-  guint count = (guint) MIN (job->count, G_MAXUINT - 1);
-  gint64 delta = (gint64) count - self->n_items;
-  Difference difference = { 0, self->n_items, count };
-
-  if (job->is_first)
-    return difference;
-
-  difference.first = first_difference (self, job, MIN (self->n_items, count));
-  difference.old_end = last_difference (self, job, difference.first, delta);
-  difference.new_end = (guint) (difference.old_end + delta);
-  return difference;
-}
-
-/* Where the prospects of the changed part stand now: id -> position + 1. */
-static GHashTable *
-new_positions (Job              *job,
-               const Difference *difference)
-{
-  GHashTable *positions = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, NULL);
-
-  for (guint page = 0; page < job->pages->len; page++)
-    {
-      guint start = g_array_index (job->indexes, guint, page) * PAGE_SIZE;
-      GPtrArray *rows = g_ptr_array_index (job->pages, page);
-
-      for (guint i = 0; i < rows->len; i++)
-        {
-          VivierProspectRow *row = g_ptr_array_index (rows, i);
-
-          if (start + i >= difference->first && start + i < difference->new_end)
-            g_hash_table_insert (positions, &row->id, GUINT_TO_POINTER (start + i + 1));
-        }
-    }
-
-  return positions;
 }
 
 /* Items follow their prospects, so that a selection and the place one has
  * scrolled to outlive the change. Those whose prospect is out of sight leave. */
 static void
-move_items (VivierProspectList *self,
-            Job                *job,
-            const Difference   *difference)
+move_items (VivierProspectList         *self,
+            VivierProspectFetch        *fetch,
+            const VivierListDifference *difference)
 {
-  g_autoptr (GHashTable) positions = new_positions (job, difference);
+  g_autoptr (GHashTable) positions = vivier_prospect_fetch_positions (fetch, difference);
   g_autoptr (GHashTable) old_items = g_steal_pointer (&self->items);
   GHashTableIter iter;
   gpointer key;
@@ -371,7 +142,8 @@ fill_items (VivierProspectList *self)
   for (guint i = 0; i < held->len; i++)
     {
       VivierProspectItem *waiting = g_ptr_array_index (held, i);
-      VivierProspectRow *row = lookup_row (self, vivier_prospect_item_get_position (waiting));
+      VivierProspectRow *row = vivier_prospect_pages_lookup (self->pages,
+                                                             vivier_prospect_item_get_position (waiting));
 
       if (row != NULL)
         vivier_prospect_item_set_row (waiting, row);
@@ -379,24 +151,16 @@ fill_items (VivierProspectList *self)
 }
 
 static void
-take_pages (VivierProspectList *self,
-            Job                *job)
+take_reload (VivierProspectList  *self,
+             VivierProspectFetch *fetch)
 {
-  for (guint i = 0; i < job->pages->len; i++)
-    store_page (self, g_array_index (job->indexes, guint, i), g_ptr_array_index (job->pages, i));
-}
-
-static void
-take_reload (VivierProspectList *self,
-             Job                *job)
-{
-  Difference difference = compare_with (self, job);
+  VivierListDifference difference = vivier_prospect_fetch_compare (fetch, self->n_items, old_id_at, self);
   guint n_removed = difference.old_end - difference.first;
   guint n_added = difference.new_end - difference.first;
 
-  move_items (self, job, &difference);
-  g_hash_table_remove_all (self->pages);
-  take_pages (self, job);
+  move_items (self, fetch, &difference);
+  vivier_prospect_pages_clear (self->pages);
+  vivier_prospect_pages_take (self->pages, fetch);
   self->n_items = self->n_items - n_removed + n_added;
 
   fill_items (self);
@@ -409,19 +173,20 @@ take_reload (VivierProspectList *self,
 }
 
 static void
-job_done_cb (GObject      *object,
+fetched_cb (GObject      *object,
              GAsyncResult *result,
              gpointer      user_data)
 {
   g_autoptr (VivierProspectList) self = user_data;
+  g_autoptr (GHashTable) in_use = NULL;
   g_autoptr (GError) error = NULL;
   gpointer data = NULL;
   gboolean is_done = vivier_store_read_finish (VIVIER_STORE (object), result, &data, &error);
 
-  if (self->job == NULL || self->job != data)
+  if (self->fetch == NULL || self->fetch != data)
     return;
 
-  self->job = NULL;
+  self->fetch = NULL;
   if (!is_done)
     {
       set_loading (self, FALSE);
@@ -430,16 +195,17 @@ job_done_cb (GObject      *object,
       return;
     }
 
-  if (((Job *) data)->counts)
+  if (((VivierProspectFetch *) data)->counts)
     {
       take_reload (self, data);
     }
   else
     {
-      take_pages (self, data);
+      vivier_prospect_pages_take (self->pages, data);
       fill_items (self);
     }
-  drop_idle_pages (self);
+  in_use = pages_in_use (self);
+  vivier_prospect_pages_drop_idle (self->pages, in_use);
   schedule (self);
 }
 
@@ -487,7 +253,7 @@ choose_pages (VivierProspectList *self)
           add_index (indexes, seen, GPOINTER_TO_UINT (index));
           add_index (indexes, seen, GPOINTER_TO_UINT (index) + 1);
         }
-      else if (!g_hash_table_contains (self->pages, index))
+      else if (!vivier_prospect_pages_has (self->pages, GPOINTER_TO_UINT (index)))
         {
           add_index (indexes, seen, GPOINTER_TO_UINT (index));
         }
@@ -502,31 +268,26 @@ dispatch_cb (gpointer user_data)
 {
   VivierProspectList *self = user_data;
   g_autoptr (GArray) indexes = NULL;
-  Job *job;
 
   self->dispatch_id = 0;
-  if (self->job != NULL)
+  if (self->fetch != NULL)
     return G_SOURCE_REMOVE;
 
   indexes = choose_pages (self);
   if (!self->needs_count && indexes->len == 0)
     return G_SOURCE_REMOVE;
 
-  job = g_new0 (Job, 1);
-  job->query = self->query;
-  job->query.words = g_strdup (self->query.words);
-  job->counts = self->needs_count;
-  job->is_first = self->has_new_query;
-  job->indexes = g_steal_pointer (&indexes);
-  job->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  self->job = job;
+  self->fetch = vivier_prospect_fetch_new (&self->query, g_steal_pointer (&indexes));
+  self->fetch->counts = self->needs_count;
+  self->fetch->is_first = self->has_new_query;
   self->needs_count = FALSE;
   self->has_new_query = FALSE;
 
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  vivier_store_read_async (self->store, run_job, job, job_free, self->cancellable,
-                           job_done_cb, g_object_ref (self));
+  vivier_store_read_async (self->store, vivier_prospect_fetch_run, self->fetch,
+                           (GDestroyNotify) vivier_prospect_fetch_free, self->cancellable,
+                           fetched_cb, g_object_ref (self));
   return G_SOURCE_REMOVE;
 }
 
@@ -535,7 +296,7 @@ dispatch_cb (gpointer user_data)
 static void
 schedule (VivierProspectList *self)
 {
-  if (self->dispatch_id == 0 && self->job == NULL && self->store != NULL)
+  if (self->dispatch_id == 0 && self->fetch == NULL && self->store != NULL)
     self->dispatch_id = g_idle_add_full (G_PRIORITY_DEFAULT, dispatch_cb, self, NULL);
 }
 
@@ -584,7 +345,7 @@ vivier_prospect_list_get_item (GListModel *model,
 {
   VivierProspectList *self = VIVIER_PROSPECT_LIST (model);
   VivierProspectItem *item;
-  Page *page;
+  VivierProspectRow *row;
 
   if (position >= self->n_items)
     return NULL;
@@ -596,16 +357,11 @@ vivier_prospect_list_get_item (GListModel *model,
   item = vivier_prospect_item_new (position, item_gone_cb, self);
   g_hash_table_insert (self->items, GUINT_TO_POINTER (position), item);
 
-  page = lookup_page (self, position);
-  if (page == NULL)
-    {
-      schedule (self);
-    }
-  else if (lookup_row (self, position) != NULL)
-    {
-      page->last_use = ++self->n_uses;
-      vivier_prospect_item_set_row (item, lookup_row (self, position));
-    }
+  row = vivier_prospect_pages_lookup (self->pages, position);
+  if (row != NULL)
+    vivier_prospect_item_set_row (item, row);
+  else
+    schedule (self);
 
   return item;
 }
@@ -642,7 +398,7 @@ vivier_prospect_list_dispose (GObject *object)
     vivier_prospect_item_detach (item);
   g_hash_table_remove_all (self->items);
 
-  self->job = NULL;
+  self->fetch = NULL;
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -658,7 +414,7 @@ vivier_prospect_list_finalize (GObject *object)
   VivierProspectList *self = VIVIER_PROSPECT_LIST (object);
 
   g_hash_table_unref (self->items);
-  g_hash_table_unref (self->pages);
+  vivier_prospect_pages_free (self->pages);
   g_free (self->query.words);
 
   G_OBJECT_CLASS (vivier_prospect_list_parent_class)->finalize (object);
@@ -734,7 +490,7 @@ static void
 vivier_prospect_list_init (VivierProspectList *self)
 {
   self->items = g_hash_table_new (NULL, NULL);
-  self->pages = g_hash_table_new_full (NULL, NULL, NULL, page_free);
+  self->pages = vivier_prospect_pages_new ();
   self->needs_count = TRUE;
   self->has_new_query = TRUE;
   self->is_loading = TRUE;
@@ -784,9 +540,9 @@ vivier_prospect_list_set_query (VivierProspectList        *self,
   self->query = *query;
   self->query.words = words;
 
-  if (self->job != NULL)
+  if (self->fetch != NULL)
     g_cancellable_cancel (self->cancellable);
-  self->job = NULL;
+  self->fetch = NULL;
   self->needs_count = TRUE;
   self->has_new_query = TRUE;
   set_loading (self, TRUE);
@@ -818,21 +574,7 @@ int
 vivier_prospect_list_find (VivierProspectList *self,
                            gint64              prospect_id)
 {
-  GHashTableIter iter;
-  gpointer index;
-  gpointer value;
-
   g_return_val_if_fail (VIVIER_IS_PROSPECT_LIST (self), -1);
 
-  g_hash_table_iter_init (&iter, self->pages);
-  while (g_hash_table_iter_next (&iter, &index, &value))
-    {
-      Page *page = value;
-
-      for (guint i = 0; i < page->rows->len; i++)
-        if (((VivierProspectRow *) g_ptr_array_index (page->rows, i))->id == prospect_id)
-          return (int) (GPOINTER_TO_UINT (index) * PAGE_SIZE + i);
-    }
-
-  return -1;
+  return vivier_prospect_pages_find (self->pages, prospect_id);
 }

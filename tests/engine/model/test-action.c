@@ -54,8 +54,8 @@ test_every_kind_has_a_sentence (void)
   static const char *const kinds[] = {
     "prospect-new", "prospect-edit", "prospect-delete", "prospect-erase", "purchase-new",
     "purchase-edit", "purchase-delete", "note-new", "note-edit", "note-delete", "email-sent",
-    "call-logged", "activity-delete", "outcome", "import", "setting", "template-edit",
-    "template-reset", "undo", "redo", "demo",
+    "call-logged", "activity-delete", "outcome", "import", "setting", "template-new",
+    "template-edit", "template-delete", "template-reset", "undo", "redo", "demo",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "model/vivier-prospect-fetch-private.h"
+
+/* Someone in the answer: where, and who. */
+typedef struct {
+  guint  position;
+  gint64 id;
+} Place;
+
+/*
+ * vivier_prospect_fetch_new:
+ * @query: what to ask; copied
+ * @indexes: (transfer full) (element-type guint): pages, ascending
+ *
+ * Returns: (transfer full): a question without answer
+ */
+VivierProspectFetch *
+vivier_prospect_fetch_new (const VivierProspectQuery *query,
+                           GArray                    *indexes)
+{
+  VivierProspectFetch *self = g_new0 (VivierProspectFetch, 1);
+
+  self->query = *query;
+  self->query.words = g_strdup (query->words);
+  self->indexes = indexes;
+  self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  return self;
+}
+
+void
+vivier_prospect_fetch_free (VivierProspectFetch *self)
+{
+  g_free (self->query.words);
+  g_array_unref (self->indexes);
+  g_ptr_array_unref (self->pages);
+  g_free (self);
+}
+
+gboolean
+vivier_prospect_fetch_run (VivierDb      *db,
+                           gpointer       fetch,
+                           GCancellable  *cancellable,
+                           GError       **error)
+{
+  VivierProspectFetch *self = fetch;
+
+  if (self->counts)
+    {
+      self->count = vivier_prospects_count (db, &self->query, error);
+      if (self->count < 0)
+        return FALSE;
+    }
+
+  for (guint i = 0; i < self->indexes->len; i++)
+    {
+      gint64 offset = (gint64) g_array_index (self->indexes, guint, i) * VIVIER_PROSPECT_PAGE_SIZE;
+      GPtrArray *rows = vivier_prospects_load_page (db, &self->query, offset, VIVIER_PROSPECT_PAGE_SIZE, error);
+
+      if (rows == NULL)
+        return FALSE;
+      g_ptr_array_add (self->pages, rows);
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* (element-type Place), ascending. */
+static GArray *
+list_places (VivierProspectFetch *self)
+{
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (Place));
+
+  for (guint page = 0; page < self->pages->len; page++)
+    {
+      guint start = g_array_index (self->indexes, guint, page) * VIVIER_PROSPECT_PAGE_SIZE;
+      GPtrArray *rows = g_ptr_array_index (self->pages, page);
+
+      for (guint i = 0; i < rows->len; i++)
+        {
+          VivierProspectRow *row = g_ptr_array_index (rows, i);
+          Place place = { start + i, row->id };
+
+          g_array_append_val (places, place);
+        }
+    }
+
+  return places;
+}
+
+static guint
+first_difference (GArray          *places,
+                  guint            n_common,
+                  VivierOldIdFunc  old_id,
+                  gpointer         list)
+{
+  for (guint i = 0; i < places->len; i++)
+    {
+      const Place *place = &g_array_index (places, Place, i);
+      gint64 old = place->position < n_common ? old_id (list, place->position) : 0;
+
+      if (old != 0 && old != place->id)
+        return place->position;
+    }
+
+  return n_common;
+}
+
+/* Goes back from the end, as far as both lists agree there. */
+static guint
+last_difference (GArray          *places,
+                 guint            first,
+                 guint            n_old,
+                 gint64           delta,
+                 VivierOldIdFunc  old_id,
+                 gpointer         list)
+{
+  for (guint i = places->len; i-- > 0;)
+    {
+      const Place *place = &g_array_index (places, Place, i);
+      gint64 old_position = place->position - delta;
+      gint64 old;
+
+      if (place->position < first || old_position < first)
+        break;
+      old = old_position < n_old ? old_id (list, (guint) old_position) : 0;
+      if (old != 0 && old != place->id)
+        return (guint) old_position + 1;
+    }
+
+  return (guint) MAX (first, first - delta);
+}
+
+/*
+ * vivier_prospect_fetch_compare:
+ * @self: an answer with count
+ * @n_old: how long the list was
+ * @old_id: (scope call): who stood where
+ * @list: for @old_id
+ *
+ * Where nothing is known of one of the two, they are taken to be the same.
+ *
+ * Returns: the smallest part of the list that explains what is known
+ */
+VivierListDifference
+vivier_prospect_fetch_compare (VivierProspectFetch *self,
+                               guint                n_old,
+                               VivierOldIdFunc      old_id,
+                               gpointer             list)
+{
+  guint n_new = (guint) MIN (self->count, G_MAXUINT - 1);
+  gint64 delta = (gint64) n_new - n_old;
+  VivierListDifference difference = { 0, n_old, n_new };
+  g_autoptr (GArray) places = NULL;
+
+  if (self->is_first)
+    return difference;
+
+  places = list_places (self);
+  difference.first = first_difference (places, MIN (n_old, n_new), old_id, list);
+  difference.old_end = last_difference (places, difference.first, n_old, delta, old_id, list);
+  difference.new_end = (guint) (difference.old_end + delta);
+  return difference;
+}
+
+/*
+ * vivier_prospect_fetch_positions:
+ * @self: an answer; outlives what is returned
+ * @difference: the part that changed
+ *
+ * Returns: (transfer full): where those in the changed part stand now: from id to
+ *   position + 1
+ */
+GHashTable *
+vivier_prospect_fetch_positions (VivierProspectFetch        *self,
+                                 const VivierListDifference *difference)
+{
+  GHashTable *positions = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GArray) places = list_places (self);
+
+  for (guint i = 0; i < places->len; i++)
+    {
+      const Place *place = &g_array_index (places, Place, i);
+
+      if (place->position >= difference->first && place->position < difference->new_end)
+        g_hash_table_insert (positions, g_memdup2 (&place->id, sizeof place->id),
+                             GUINT_TO_POINTER (place->position + 1));
+    }
+
+  return positions;
+}
