@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* First page and count of every list and of searches over 100 000 prospects,
+ * as a page asks for them; the peer is a plain scan with LIKE or ORDER BY over
+ * an unindexed copy of the names, by the same SQLite. */
+
+#include "bench-common.h"
+
+#include "model/vivier-prospect-query.h"
+
+#define PAGE 64
+#define ROUNDS 60
+#define FRAME_MS 16.0
+
+typedef struct {
+  const char    *name;
+  VivierListId   list;
+  VivierSortKey  sort;
+  gboolean       is_reversed;
+  const char    *words;
+} Case;
+
+static const Case cases[] = {
+  { "prospects by name", VIVIER_LIST_PROSPECTS, VIVIER_SORT_NAME, FALSE, NULL },
+  { "prospects by revenue", VIVIER_LIST_PROSPECTS, VIVIER_SORT_REVENUE, FALSE, NULL },
+  { "prospects by gigs", VIVIER_LIST_PROSPECTS, VIVIER_SORT_PURCHASES, TRUE, NULL },
+  { "prospects by last", VIVIER_LIST_PROSPECTS, VIVIER_SORT_LAST, FALSE, NULL },
+  { "prospects by town", VIVIER_LIST_PROSPECTS, VIVIER_SORT_CITY, FALSE, NULL },
+  { "vip by gigs", VIVIER_LIST_VIP, VIVIER_SORT_PURCHASES, FALSE, NULL },
+  { "vip by revenue", VIVIER_LIST_VIP, VIVIER_SORT_REVENUE, FALSE, NULL },
+  { "vip by last", VIVIER_LIST_VIP, VIVIER_SORT_LAST, FALSE, NULL },
+  { "relaunch by priority", VIVIER_LIST_RELAUNCH, VIVIER_SORT_PRIORITY, FALSE, NULL },
+  { "dormant", VIVIER_LIST_DORMANT, VIVIER_SORT_DEFAULT, FALSE, NULL },
+  { "active", VIVIER_LIST_ACTIVE, VIVIER_SORT_DEFAULT, FALSE, NULL },
+  { "search g", VIVIER_LIST_PROSPECTS, VIVIER_SORT_DEFAULT, FALSE, "g" },
+  { "search gar", VIVIER_LIST_PROSPECTS, VIVIER_SORT_DEFAULT, FALSE, "gar" },
+  { "search garage mars", VIVIER_LIST_PROSPECTS, VIVIER_SORT_DEFAULT, FALSE, "garage mars" },
+  { "search contact77", VIVIER_LIST_PROSPECTS, VIVIER_SORT_DEFAULT, FALSE, "contact77" },
+  { "search 06 12", VIVIER_LIST_PROSPECTS, VIVIER_SORT_DEFAULT, FALSE, "06 12" },
+  { "search nobody", VIVIER_LIST_PROSPECTS, VIVIER_SORT_DEFAULT, FALSE, "zzzyx" },
+};
+
+static gboolean
+load_first_page (VivierDb      *db,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+
+  if (vivier_prospects_count (db, data, error) < 0)
+    return FALSE;
+  rows = vivier_prospects_load_page (db, data, 0, PAGE, error);
+  return rows != NULL;
+}
+
+static double
+measure_case (BenchWorkspace *workspace,
+              const Case     *c)
+{
+  VivierProspectQuery query = { c->list, c->sort, c->is_reversed, (char *) c->words };
+  g_autoptr (GArray) samples = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (int i = 0; i < ROUNDS; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      BenchTime time;
+      double ms;
+
+      bench_start (&time);
+      vivier_store_read (workspace->store, load_first_page, &query, NULL, &error);
+      bench_stop (&time);
+      g_assert_no_error (error);
+      ms = time.wall * 1000;
+      g_array_append_val (samples, ms);
+    }
+  g_print ("%-24s median %6.2f ms, p99 %6.2f ms (goal %.0f ms)\n", c->name,
+           bench_percentile (samples, 50), bench_percentile (samples, 99), FRAME_MS);
+  return bench_percentile (samples, 99);
+}
+
+static double
+measure_peer (BenchWorkspace *workspace)
+{
+  sqlite3 *handle;
+  BenchTime time;
+
+  g_assert_cmpint (sqlite3_open (workspace->path, &handle), ==, SQLITE_OK);
+  sqlite3_exec (handle, "CREATE TEMP TABLE peer AS SELECT id, name, city FROM prospect", NULL, NULL, NULL);
+  bench_start (&time);
+  g_assert_cmpint (sqlite3_exec (handle, "SELECT count(*) FROM temp.peer WHERE name LIKE '%garage%' OR city LIKE '%garage%';"
+                                 "SELECT * FROM temp.peer WHERE name LIKE '%garage%' OR city LIKE '%garage%' ORDER BY name LIMIT 64",
+                                 NULL, NULL, NULL), ==, SQLITE_OK);
+  bench_stop (&time);
+  sqlite3_close (handle);
+  return time.wall * 1000;
+}
+
+int
+main (void)
+{
+  BenchWorkspace *workspace = bench_workspace_new ();
+  double worst = 0, peer;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    worst = MAX (worst, measure_case (workspace, &cases[i]));
+  peer = measure_peer (workspace);
+  g_print ("slowest p99 %.2f ms, LIKE scan of names and towns %.2f ms: ratio %.2f\n", worst, peer, worst / peer);
+  bench_workspace_free (workspace);
+  return 0;
+}
