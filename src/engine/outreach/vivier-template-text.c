@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/vivier-text.h"
+#include "outreach/vivier-template-scanner-private.h"
 
 G_DEFINE_QUARK (vivier-template-error-quark, vivier_template_error)
 
@@ -20,32 +21,6 @@ enum
 
 /* Below this likeness a suggestion confuses more than it helps. */
 #define SUGGESTION_THRESHOLD 0.75
-
-typedef enum
-{
-  TOKEN_TEXT,
-  TOKEN_VARIABLE,
-  TOKEN_IF,
-  TOKEN_ELSE,
-  TOKEN_END_IF,
-  TOKEN_END,
-} TokenKind;
-
-typedef struct
-{
-  TokenKind   kind;
-  const char *at;           /* where it begins in the source */
-  const char *text;         /* TEXT: what it says; VARIABLE: the fallback, or NULL */
-  gsize       length;       /* bytes of text */
-  char       *name;         /* VARIABLE, IF */
-} Token;
-
-typedef struct
-{
-  const char *source;
-  const char *position;
-  const char *end;
-} Scanner;
 
 /* An open {{#if}}. */
 typedef struct
@@ -60,7 +35,7 @@ typedef struct
  * has @known and no lookup, a rendering has a lookup and an output. */
 typedef struct
 {
-  Scanner             scanner;
+  VivierTemplateScanner             scanner;
   GArray             *blocks;
   const char * const *known;
   VivierLookupFunc    lookup;
@@ -97,227 +72,6 @@ vivier_rendered_free (VivierRendered *self)
   g_free (self);
 }
 
-/* "Line 3, column 5: …", counted in characters from 1. */
-static void
-set_error_at (GError              **error,
-              const Scanner        *scanner,
-              const char           *at,
-              VivierTemplateError   code,
-              const char           *sentence)
-{
-  const char *line_start = scanner->source;
-  int line = 1;
-
-  for (const char *p = scanner->source; p < at; p++)
-    {
-      if (*p == '\n')
-        {
-          line++;
-          line_start = p + 1;
-        }
-    }
-
-  g_set_error (error, VIVIER_TEMPLATE_ERROR, code,
-               /* Translators: place in a message template, then what is wrong there. */
-               _("Line %d, column %ld: %s"),
-               line, g_utf8_strlen (line_start, at - line_start) + 1, sentence);
-}
-
-static gboolean
-is_blank (char c)
-{
-  return c == ' ' || c == '\t';
-}
-
-/* Ends trimmed of blanks and line breaks. */
-static char *
-dup_trimmed (const char *start,
-             const char *end)
-{
-  while (start < end && g_ascii_isspace (*start))
-    start++;
-  while (end > start && g_ascii_isspace (end[-1]))
-    end--;
-
-  return g_strndup (start, end - start);
-}
-
-static gboolean
-is_name (const char *name)
-{
-  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (!g_unichar_isalnum (c) && c != '_' && c != '-')
-        return FALSE;
-    }
-
-  return *name != '\0';
-}
-
-static const char *
-find_tag_end (const Scanner *scanner,
-              const char    *tag)
-{
-  return g_strstr_len (tag + 2, scanner->end - tag - 2, "}}");
-}
-
-static gboolean
-is_block_tag (const char *tag,
-              const char *tag_end)
-{
-  g_autofree char *inside = dup_trimmed (tag + 2, tag_end);
-
-  return inside[0] == '#' || inside[0] == '/' || g_str_equal (inside, "else");
-}
-
-/* A block tag alone on its line takes the whole line away, so that templates
- * can be laid out without leaving empty lines in the message. */
-static gboolean
-stands_alone (const Scanner  *scanner,
-              const char     *tag,
-              const char     *tag_end,
-              const char    **line_start,
-              const char    **next_line)
-{
-  const char *before = tag;
-  const char *after = tag_end + 2;
-
-  while (before > scanner->source && is_blank (before[-1]))
-    before--;
-  if (before > scanner->source && before[-1] != '\n')
-    return FALSE;
-
-  while (after < scanner->end && (is_blank (*after) || *after == '\r'))
-    after++;
-  if (after < scanner->end && *after != '\n')
-    return FALSE;
-
-  *line_start = before;
-  *next_line = MIN (after + 1, scanner->end);
-  return TRUE;
-}
-
-static void
-scan_text (Scanner *scanner,
-           Token   *token)
-{
-  const char *start = scanner->position;
-  const char *tag = g_strstr_len (start, scanner->end - start, "{{");
-  const char *end = tag != NULL ? tag : scanner->end;
-  const char *tag_end = tag != NULL ? find_tag_end (scanner, tag) : NULL;
-  const char *line_start, *next_line;
-
-  scanner->position = end;
-  if (tag_end != NULL && is_block_tag (tag, tag_end) &&
-      stands_alone (scanner, tag, tag_end, &line_start, &next_line))
-    end = MAX (line_start, start);
-
-  token->kind = TOKEN_TEXT;
-  token->text = start;
-  token->length = end - start;
-}
-
-static gboolean
-scan_block (Scanner     *scanner,
-            const char  *inside,
-            Token       *token,
-            GError     **error)
-{
-  if (g_str_equal (inside, "else"))
-    {
-      token->kind = TOKEN_ELSE;
-      return TRUE;
-    }
-  if (g_str_equal (inside, "/if"))
-    {
-      token->kind = TOKEN_END_IF;
-      return TRUE;
-    }
-  if (g_str_has_prefix (inside, "#if") && g_ascii_isspace (inside[3]))
-    {
-      token->kind = TOKEN_IF;
-      token->name = dup_trimmed (inside + 3, inside + strlen (inside));
-      if (is_name (token->name))
-        return TRUE;
-    }
-
-  set_error_at (error, scanner, token->at, VIVIER_TEMPLATE_ERROR_SYNTAX,
-                _("this block is not understood. Blocks are {{#if variable}}, {{else}} and {{/if}}."));
-  return FALSE;
-}
-
-static gboolean
-scan_variable (Scanner     *scanner,
-               const char  *tag_end,
-               Token       *token,
-               GError     **error)
-{
-  const char *start = token->at + 2;
-  const char *bar = memchr (start, '|', tag_end - start);
-
-  token->kind = TOKEN_VARIABLE;
-  token->name = dup_trimmed (start, bar != NULL ? bar : tag_end);
-  if (bar != NULL)
-    {
-      token->text = bar + 1;
-      token->length = tag_end - bar - 1;
-    }
-  if (is_name (token->name))
-    return TRUE;
-
-  set_error_at (error, scanner, token->at, VIVIER_TEMPLATE_ERROR_SYNTAX,
-                _("between {{ and }} stands no name of a variable. Write {{name}}, or {{name|text to use instead}}."));
-  return FALSE;
-}
-
-static gboolean
-scan_tag (Scanner  *scanner,
-          Token    *token,
-          GError  **error)
-{
-  const char *tag = scanner->position;
-  const char *tag_end = find_tag_end (scanner, tag);
-  const char *line_start, *next_line;
-
-  if (tag_end == NULL || g_strstr_len (tag + 2, tag_end - tag - 2, "{{") != NULL)
-    {
-      set_error_at (error, scanner, tag, VIVIER_TEMPLATE_ERROR_SYNTAX,
-                    _("{{ is opened here and not closed. Add }} after the variable."));
-      return FALSE;
-    }
-
-  scanner->position = tag_end + 2;
-  if (is_block_tag (tag, tag_end))
-    {
-      g_autofree char *inside = dup_trimmed (tag + 2, tag_end);
-
-      if (stands_alone (scanner, tag, tag_end, &line_start, &next_line))
-        scanner->position = next_line;
-      return scan_block (scanner, inside, token, error);
-    }
-
-  return scan_variable (scanner, tag_end, token, error);
-}
-
-static gboolean
-scan_token (Scanner  *scanner,
-            Token    *token,
-            GError  **error)
-{
-  g_clear_pointer (&token->name, g_free);
-  *token = (Token) { .kind = TOKEN_END, .at = scanner->position };
-
-  if (scanner->position >= scanner->end)
-    return TRUE;
-  if (g_str_has_prefix (scanner->position, "{{"))
-    return scan_tag (scanner, token, error);
-
-  scan_text (scanner, token);
-  return TRUE;
-}
-
 static const char *
 nearest_name (const char         *name,
               const char * const *known)
@@ -342,9 +96,9 @@ nearest_name (const char         *name,
 }
 
 static gboolean
-check_name (Walk         *walk,
-            const Token  *token,
-            GError      **error)
+check_name (Walk                       *walk,
+            const VivierTemplateToken  *token,
+            GError                    **error)
 {
   g_autofree char *sentence = NULL;
   const char *nearest;
@@ -360,7 +114,7 @@ check_name (Walk         *walk,
     /* Translators: name of a template variable. */
     sentence = g_strdup_printf (_("there is no variable “%s”. Choose one from the list of variables."), token->name);
 
-  set_error_at (error, &walk->scanner, token->at, VIVIER_TEMPLATE_ERROR_UNKNOWN_VARIABLE, sentence);
+  vivier_template_set_error_at (error, &walk->scanner, token->at, VIVIER_TEMPLATE_ERROR_UNKNOWN_VARIABLE, sentence);
   return FALSE;
 }
 
@@ -405,8 +159,8 @@ note_missing (Walk       *walk,
 }
 
 static void
-write_variable (Walk        *walk,
-                const Token *token)
+write_variable (Walk                      *walk,
+                const VivierTemplateToken *token)
 {
   VivierSpan span = { .start = walk->n_chars, .kind = VIVIER_SPAN_VALUE };
   const char *value = look_up (walk, token->name);
@@ -440,15 +194,15 @@ write_variable (Walk        *walk,
 }
 
 static gboolean
-open_block (Walk         *walk,
-            const Token  *token,
-            GError      **error)
+open_block (Walk                       *walk,
+            const VivierTemplateToken  *token,
+            GError                    **error)
 {
   Block block = { .at = token->at, .is_enclosing_shown = is_shown (walk) };
 
   if (walk->blocks->len >= MAX_DEPTH)
     {
-      set_error_at (error, &walk->scanner, token->at, VIVIER_TEMPLATE_ERROR_SYNTAX,
+      vivier_template_set_error_at (error, &walk->scanner, token->at, VIVIER_TEMPLATE_ERROR_SYNTAX,
                     _("too many {{#if}} stand inside one another."));
       return FALSE;
     }
@@ -459,15 +213,15 @@ open_block (Walk         *walk,
 }
 
 static gboolean
-turn_block (Walk         *walk,
-            const Token  *token,
-            GError      **error)
+turn_block (Walk                       *walk,
+            const VivierTemplateToken  *token,
+            GError                    **error)
 {
   Block *block = innermost_block (walk);
 
   if (block == NULL || block->has_else)
     {
-      set_error_at (error, &walk->scanner, token->at, VIVIER_TEMPLATE_ERROR_SYNTAX,
+      vivier_template_set_error_at (error, &walk->scanner, token->at, VIVIER_TEMPLATE_ERROR_SYNTAX,
                     _("{{else}} belongs to no {{#if variable}}."));
       return FALSE;
     }
@@ -478,13 +232,13 @@ turn_block (Walk         *walk,
 }
 
 static gboolean
-close_block (Walk         *walk,
-             const Token  *token,
-             GError      **error)
+close_block (Walk                       *walk,
+             const VivierTemplateToken  *token,
+             GError                    **error)
 {
   if (walk->blocks->len == 0)
     {
-      set_error_at (error, &walk->scanner, token->at, VIVIER_TEMPLATE_ERROR_SYNTAX,
+      vivier_template_set_error_at (error, &walk->scanner, token->at, VIVIER_TEMPLATE_ERROR_SYNTAX,
                     _("{{/if}} closes nothing. Remove it, or add {{#if variable}} before it."));
       return FALSE;
     }
@@ -502,15 +256,15 @@ end_walk (Walk    *walk,
   if (block == NULL)
     return TRUE;
 
-  set_error_at (error, &walk->scanner, block->at, VIVIER_TEMPLATE_ERROR_SYNTAX,
+  vivier_template_set_error_at (error, &walk->scanner, block->at, VIVIER_TEMPLATE_ERROR_SYNTAX,
                 _("{{#if}} is opened here and not closed. Add {{/if}} where its text ends."));
   return FALSE;
 }
 
 static gboolean
-take_token (Walk         *walk,
-            const Token  *token,
-            GError      **error)
+take_token (Walk                       *walk,
+            const VivierTemplateToken  *token,
+            GError                    **error)
 {
   switch (token->kind)
     {
@@ -557,7 +311,7 @@ walk_template (Walk        *walk,
                const char  *source,
                GError     **error)
 {
-  Token token = { TOKEN_TEXT };
+  VivierTemplateToken token = { TOKEN_TEXT };
   gboolean ok;
 
   if (!g_utf8_validate (source, -1, NULL))
@@ -567,11 +321,11 @@ walk_template (Walk        *walk,
       return FALSE;
     }
 
-  walk->scanner = (Scanner) { source, source, source + strlen (source) };
+  walk->scanner = (VivierTemplateScanner) { source, source, source + strlen (source) };
   walk->blocks = g_array_new (FALSE, FALSE, sizeof (Block));
   do
     ok = check_size (walk, error) &&
-         scan_token (&walk->scanner, &token, error) &&
+         vivier_template_scan (&walk->scanner, &token, error) &&
          take_token (walk, &token, error);
   while (ok && token.kind != TOKEN_END);
 
