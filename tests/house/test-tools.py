@@ -83,5 +83,22 @@ def test_counts():
             for records, status, line, code in cases if counted(records, status) != (line, code)]
 
 
+def leak_checked(script):
+    """How with-leak-check ends for a shell script."""
+    with tempfile.TemporaryDirectory() as scratch:
+        return subprocess.run([ROOT / "tests" / "with-leak-check", "sh", "-c", script], cwd=scratch,
+                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode
+
+
+def test_leak_check():
+    """A leak is judged twice, a failure once, and neither is lost"""
+    leak = 'echo "ERROR: LeakSanitizer: detected memory leaks" >&2; exit 1'
+    once = f'case "$ASAN_OPTIONS" in *unwind*) exit 0 ;; esac; {leak}'
+    cases = [("exit 0", 0), ("exit 3", 3), (leak, 1), (once, 0), (f"echo not ok 1; {once}", 1),
+             ("echo 'ERROR: AddressSanitizer: heap-use-after-free' >&2; exit 1", 1)]
+    return [f"{script}: {leak_checked(script)} instead of {status}" for script, status in cases
+            if leak_checked(script) != status]
+
+
 if __name__ == "__main__":
-    tap.run([test_scripts, test_dependencies, test_counts])
+    tap.run([test_scripts, test_dependencies, test_counts, test_leak_check])
