@@ -244,7 +244,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/dashboard/sample-gives-the-expected-figures", test_sample_gives_the_expected_figures);
   g_test_add_func ("/dashboard/purchase-within-90-days-is-put-down-to-the-relaunch",

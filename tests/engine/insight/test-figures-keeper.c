@@ -204,7 +204,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   ADD ("/figures-keeper/new-day-is-taken-in-when-opening", test_new_day_is_taken_in_when_opening);
   ADD ("/figures-keeper/figures-follow-new-rules-and-their-undo", test_figures_follow_new_rules_and_their_undo);

@@ -291,7 +291,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/figures/segment-ids-go-both-ways", test_segment_ids_go_both_ways);
   ADD ("/figures/booked-counts-from-its-day-on", test_booked_counts_from_its_day_on);

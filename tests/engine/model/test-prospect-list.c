@@ -322,7 +322,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   ADD ("/prospect-list/knows-its-count-first", test_knows_its_count_first);
   ADD ("/prospect-list/looking-in-passing-fetches-nothing", test_looking_in_passing_fetches_nothing);

@@ -369,7 +369,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   ADD ("/prospect/comes-back-as-saved", test_comes_back_as_saved);
   ADD ("/prospect/needs-a-name", test_needs_a_name);

@@ -214,7 +214,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/purchase/booked-is-done-once-its-day-has-come", test_booked_is_done_once_its_day_has_come);
   g_test_add_func ("/purchase/fingerprint-looks-past-case-and-accents", test_fingerprint_looks_past_case_and_accents);

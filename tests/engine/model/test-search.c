@@ -200,7 +200,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/search/expression-asks-for-all-words", test_expression_asks_for_all_words);
   ADD ("/search/every-word-begins-some-word", test_every_word_begins_some_word);

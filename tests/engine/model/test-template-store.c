@@ -215,7 +215,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/template-store/shipped-ones-have-the-subjects-of-the-document",
                    test_shipped_ones_have_the_subjects_of_the_document);
