@@ -132,7 +132,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
 #define ADD(name, func) g_test_add_func ("/store/backup/" name, func)
   ADD ("backup-opens-like-the-workspace", backup_opens_like_the_workspace);

@@ -164,7 +164,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/store/failing-io/import-is-whole-or-absent", import_is_whole_or_absent);
   g_test_add_func ("/store/failing-io/migration-is-whole-or-absent", migration_is_whole_or_absent);

@@ -446,7 +446,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
 #define ADD(name, func) g_test_add_func ("/store/history/" name, func)
   ADD ("every-kind-of-change-comes-and-goes", every_kind_of_change_comes_and_goes);

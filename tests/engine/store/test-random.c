@@ -85,7 +85,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/store/random/store-agrees-with-the-model", store_agrees_with_the_model);
   return g_test_run ();

@@ -82,7 +82,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/store/new-file-has-its-format", new_file_has_its_format);
   g_test_add_func ("/store/connection-is-careful", connection_is_careful);

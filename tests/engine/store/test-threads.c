@@ -278,7 +278,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
 #define ADD(name, func) g_test_add_func ("/store/threads/" name, func)
   ADD ("changes-are-told-once-after-the-commit", changes_are_told_once_after_the_commit);
