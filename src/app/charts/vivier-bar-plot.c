@@ -346,7 +346,8 @@ draw_peak (VivierBarPlot          *self,
   g_autoptr (PangoLayout) layout = NULL;
   double middle, top;
 
-  if (peak < 0)
+  /* Over a taller bar of the year before, the figure would seem to be that one's. */
+  if (peak < 0 || g_array_index (self->bars, VivierBar, peak).before > g_array_index (self->bars, VivierBar, peak).value)
     return;
 
   text = self->format (g_array_index (self->bars, VivierBar, peak).value, self->format_data);

@@ -779,6 +779,7 @@ vivier_composer_page_dispose (GObject *object)
   g_clear_pointer (&self->subject_given, g_free);
   forget_kept (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), VIVIER_TYPE_COMPOSER_PAGE);
+  vivier_compat_unparent_all (GTK_WIDGET (self));
 
   G_OBJECT_CLASS (vivier_composer_page_parent_class)->dispose (object);
 }

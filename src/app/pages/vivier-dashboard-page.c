@@ -26,6 +26,7 @@ struct _VivierDashboardPage
 {
   GtkWidget         parent_instance;
 
+  GtkWidget        *title_box;
   GtkLabel         *date_label;
   GtkMenuButton    *year_button;
   GtkLabel         *year_label;
@@ -67,6 +68,9 @@ struct _VivierDashboardPage
 G_DEFINE_FINAL_TYPE (VivierDashboardPage, vivier_dashboard_page, GTK_TYPE_WIDGET)
 
 enum { LOADED, N_SIGNALS };
+enum { PROP_0, PROP_COMPACT, PROP_TITLE, PROP_SUBTITLE, N_PROPS };
+
+static GParamSpec *properties[N_PROPS];
 
 static guint signals[N_SIGNALS];
 
@@ -210,8 +214,8 @@ show_cards (VivierDashboardPage *self)
     }
   else
     {
-      /* Translators: revenue per client, as in "1,950 € on average" */
-      caption = g_strdup_printf (_("%s on average"), each);
+      /* Translators: revenue per client, as in "1,950 € per client" */
+      caption = g_strdup_printf (_("%s per client"), each);
     }
   vivier_figure_card_set (self->clients_card, clients, caption);
 
@@ -228,6 +232,7 @@ show_cards (VivierDashboardPage *self)
   vivier_figure_card_set (self->revenue_card, revenue, since);
 
   g_free (caption);
+  /* Translators: the mean amount of a purchase, as in "177 € on average" */
   caption = g_strdup_printf (_("%s on average"), average);
   g_object_set (self->purchases_card, "title", vivier_session_purchases_title (self->session), NULL);
   vivier_figure_card_set (self->purchases_card, purchases, caption);
@@ -552,6 +557,7 @@ show (VivierDashboardPage *self)
   g_autofree char *sentence = capitalize (date);
 
   gtk_label_set_text (self->date_label, sentence);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
   show_years (self);
   show_cards (self);
   show_chart (self);
@@ -751,6 +757,37 @@ add_actions (VivierDashboardPage *self)
 }
 
 static void
+vivier_dashboard_page_get_property (GObject    *object,
+                                    guint       prop_id,
+                                    GValue     *value,
+                                    GParamSpec *pspec)
+{
+  VivierDashboardPage *self = VIVIER_DASHBOARD_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_COMPACT: g_value_set_boolean (value, !gtk_widget_get_visible (self->title_box)); break;
+    case PROP_TITLE: g_value_set_string (value, _("Dashboard")); break;
+    case PROP_SUBTITLE: g_value_set_string (value, gtk_label_get_text (self->date_label)); break;
+    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+vivier_dashboard_page_set_property (GObject      *object,
+                                    guint         prop_id,
+                                    const GValue *value,
+                                    GParamSpec   *pspec)
+{
+  VivierDashboardPage *self = VIVIER_DASHBOARD_PAGE (object);
+
+  if (prop_id == PROP_COMPACT)
+    gtk_widget_set_visible (self->title_box, !g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
 vivier_dashboard_page_dispose (GObject *object)
 {
   VivierDashboardPage *self = VIVIER_DASHBOARD_PAGE (object);
@@ -761,6 +798,7 @@ vivier_dashboard_page_dispose (GObject *object)
   g_clear_object (&self->actions);
   g_clear_pointer (&self->figures, vivier_dashboard_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), VIVIER_TYPE_DASHBOARD_PAGE);
+  vivier_compat_unparent_all (GTK_WIDGET (self));
 
   G_OBJECT_CLASS (vivier_dashboard_page_parent_class)->dispose (object);
 }
@@ -768,6 +806,7 @@ vivier_dashboard_page_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, title_box);
   gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, date_label);
   gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, year_button);
   gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, year_label);
@@ -806,7 +845,14 @@ vivier_dashboard_page_class_init (VivierDashboardPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->get_property = vivier_dashboard_page_get_property;
+  object_class->set_property = vivier_dashboard_page_set_property;
   object_class->dispose = vivier_dashboard_page_dispose;
+
+  properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[LOADED] = g_signal_new ("loaded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 

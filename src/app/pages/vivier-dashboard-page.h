@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * with the year before, segments, reactivation potential, goals. Reads
  * everything in one snapshot, again after each change.
  *
- * Signal "loaded": a snapshot is on screen.
+ * Properties: "title", "subtitle" for a narrow window's header; "compact"
+ * leaves them out of the page. Signal "loaded": a snapshot is on screen.
  */
 #define VIVIER_TYPE_DASHBOARD_PAGE (vivier_dashboard_page_get_type ())
 G_DECLARE_FINAL_TYPE (VivierDashboardPage, vivier_dashboard_page, VIVIER, DASHBOARD_PAGE, GtkWidget)

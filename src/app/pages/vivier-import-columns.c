@@ -6,7 +6,6 @@
 #include <glib/gi18n.h>
 
 #include "base/vivier-money.h"
-#include "widgets/vivier-badge.h"
 
 /* A guess below this deserves a look. */
 #define SURE 0.85
@@ -40,6 +39,38 @@ selected_cb (GtkDropDown *drop_down,
     choice->func (choice->column, g_array_index (choice->fields, VivierField, selected), choice->user_data);
 }
 
+static void
+setup_name_cb (GtkSignalListItemFactory *factory,
+               GtkListItem              *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_name_cb (GtkSignalListItemFactory *factory,
+              GtkListItem              *item)
+{
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)),
+                      gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+/* The chosen name may be cut short; the names in the list never are. */
+static void
+let_shrink (GtkDropDown *drop_down)
+{
+  g_autoptr (GtkListItemFactory) whole = g_object_ref (gtk_drop_down_get_factory (drop_down));
+  g_autoptr (GtkListItemFactory) cut = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (cut, "setup", G_CALLBACK (setup_name_cb), NULL);
+  g_signal_connect (cut, "bind", G_CALLBACK (bind_name_cb), NULL);
+  gtk_drop_down_set_list_factory (drop_down, whole);
+  gtk_drop_down_set_factory (drop_down, cut);
+}
+
 static GtkWidget *
 new_drop_down (const VivierImportPlan *plan,
                guint                   index,
@@ -69,7 +100,8 @@ new_drop_down (const VivierImportPlan *plan,
   drop_down = gtk_drop_down_new (G_LIST_MODEL (names), NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), selected);
   gtk_widget_set_valign (drop_down, GTK_ALIGN_CENTER);
-  gtk_widget_set_size_request (drop_down, 120, -1);
+  gtk_widget_set_hexpand (drop_down, TRUE);
+  let_shrink (GTK_DROP_DOWN (drop_down));
   gtk_widget_add_css_class (drop_down, "flat");
   gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, column->name, -1);
   g_signal_connect_data (drop_down, "notify::selected", G_CALLBACK (selected_cb), choice, choice_free, 0);
@@ -77,20 +109,33 @@ new_drop_down (const VivierImportPlan *plan,
   return drop_down;
 }
 
+/* A badge by its looks; the star of VIPs would mean nothing here. */
 static GtkWidget *
 new_confidence (const VivierColumn *column)
 {
   g_autofree char *share = vivier_percent_format (column->confidence);
+  const char *kind, *text = share;
   GtkWidget *badge;
 
   if (column->field == VIVIER_FIELD_NONE)
-    /* Translators: the badge of a column that is not imported */
-    badge = vivier_badge_new (VIVIER_BADGE_NEUTRAL, "–");
+    {
+      kind = "neutral";
+      text = "–";
+    }
   else if (column->is_chosen)
-    /* Translators: the badge of a column that a person mapped, or that was mapped so before */
-    badge = vivier_badge_new (VIVIER_BADGE_INFO, _("chosen"));
+    {
+      kind = "info";
+      /* Translators: the badge of a column that a person mapped, or that was mapped so before */
+      text = _("chosen");
+    }
   else
-    badge = vivier_badge_new (column->confidence >= SURE ? VIVIER_BADGE_ACTIVE : VIVIER_BADGE_VIP, share);
+    {
+      kind = column->confidence >= SURE ? "active" : "vip";
+    }
+  badge = gtk_label_new (text);
+  gtk_widget_add_css_class (badge, "vivier-badge");
+  gtk_widget_add_css_class (badge, "numeric");
+  gtk_widget_add_css_class (badge, kind);
   gtk_widget_set_tooltip_text (badge, _("How sure this guess is"));
   gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
   gtk_widget_set_size_request (badge, 58, -1);
@@ -143,15 +188,21 @@ vivier_import_columns_show (GtkBox                 *box,
     {
       const VivierColumn *column = g_ptr_array_index (plan->columns, i);
       GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+      GtkWidget *halves = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+      GtkWidget *becomes = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
       GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
 
+      gtk_box_set_homogeneous (GTK_BOX (halves), TRUE);
+      gtk_widget_set_hexpand (halves, TRUE);
       if (i > 0)
         gtk_box_append (box, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
       gtk_widget_add_css_class (arrow, "dim-label");
       gtk_widget_add_css_class (row, "column-row");
-      gtk_box_append (GTK_BOX (row), new_words (column));
-      gtk_box_append (GTK_BOX (row), arrow);
-      gtk_box_append (GTK_BOX (row), new_drop_down (plan, i, func, user_data));
+      gtk_box_append (GTK_BOX (halves), new_words (column));
+      gtk_box_append (GTK_BOX (becomes), arrow);
+      gtk_box_append (GTK_BOX (becomes), new_drop_down (plan, i, func, user_data));
+      gtk_box_append (GTK_BOX (halves), becomes);
+      gtk_box_append (GTK_BOX (row), halves);
       gtk_box_append (GTK_BOX (row), new_confidence (column));
       gtk_box_append (box, row);
     }

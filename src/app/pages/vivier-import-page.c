@@ -69,7 +69,7 @@ static const char delimiters[] = { ',', ';', '\t', '|' };
 static const VivierImportItem *
 selected_file (VivierImportPage *self)
 {
-  if (self->selected >= vivier_import_flow_get_n_files (self->flow))
+  if (self->flow == NULL || self->selected >= vivier_import_flow_get_n_files (self->flow))
     return NULL;
 
   return vivier_import_flow_get_file (self->flow, self->selected);
@@ -655,6 +655,7 @@ vivier_import_page_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->actions);
   gtk_widget_dispose_template (GTK_WIDGET (self), VIVIER_TYPE_IMPORT_PAGE);
+  vivier_compat_unparent_all (GTK_WIDGET (self));
 
   G_OBJECT_CLASS (vivier_import_page_parent_class)->dispose (object);
 }
@@ -712,6 +713,7 @@ vivier_import_page_init (VivierImportPage *self)
 {
   add_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (self->import_button)), PANGO_ELLIPSIZE_END);
   g_signal_connect_object (self->files, "row-selected", G_CALLBACK (row_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->kind_drop_down, "notify::selected", G_CALLBACK (kind_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->encoding_drop_down, "notify::selected", G_CALLBACK (encoding_selected_cb), self, G_CONNECT_SWAPPED);

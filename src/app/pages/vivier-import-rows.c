@@ -4,6 +4,7 @@
 #include "pages/vivier-import-rows.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "base/vivier-money.h"
 
@@ -47,6 +48,26 @@ vivier_import_rows_encoding (const char *encoding)
   return encoding;
 }
 
+/* How the first date of the file is written; NULL without dates. */
+static const char *
+describe_dates (const VivierImportPlan *plan)
+{
+  for (guint i = 0; i < plan->columns->len; i++)
+    {
+      const VivierColumn *column = g_ptr_array_index (plan->columns, i);
+
+      if (column->sample == NULL ||
+          (column->field != VIVIER_FIELD_DATE && column->field != VIVIER_FIELD_DECLARED_FIRST &&
+           column->field != VIVIER_FIELD_DECLARED_LAST))
+        continue;
+      if (strlen (column->sample) >= 10 && column->sample[4] == '-')
+        return _("dates YYYY-MM-DD");
+      return plan->day_order == VIVIER_DAY_ORDER_MDY ? _("dates month first") : _("dates day first");
+    }
+
+  return NULL;
+}
+
 /**
  * vivier_import_rows_describe_plan:
  * @plan: a file as understood
@@ -59,10 +80,9 @@ vivier_import_rows_describe_plan (const VivierImportPlan *plan)
   g_autofree char *number = vivier_number_format (plan->estimated_rows);
   /* Translators: %s is a number of rows of a file */
   g_autofree char *rows = g_strdup_printf (ngettext ("%s row", "%s rows", MIN (plan->estimated_rows, G_MAXINT32)), number);
-  const char *dates = plan->day_order == VIVIER_DAY_ORDER_MDY ? _("dates month first") : _("dates day first");
 
   return g_strjoin (" · ", rows, vivier_import_rows_encoding (plan->encoding),
-                    vivier_import_rows_delimiter (plan->delimiter), dates, NULL);
+                    vivier_import_rows_delimiter (plan->delimiter), describe_dates (plan), NULL);
 }
 
 static GtkWidget *
