@@ -421,15 +421,7 @@ vivier_application_startup (GApplication *application)
 static void
 vivier_application_shutdown (GApplication *application)
 {
-  VivierApplication *self = VIVIER_APPLICATION (application);
-
-  if (self->session != NULL)
-    {
-      g_autoptr (VivierStore) store = g_object_ref (vivier_session_get_store (self->session));
-
-      g_clear_object (&self->session);
-      vivier_store_close (store);
-    }
+  vivier_application_close_workspace (VIVIER_APPLICATION (application));
   G_APPLICATION_CLASS (vivier_application_parent_class)->shutdown (application);
 }
 
@@ -521,6 +513,23 @@ vivier_application_get_clock (VivierApplication *self)
 }
 
 /**
+ * vivier_application_set_clock:
+ * @clock: tells the day and time from now on
+ *
+ * Gives the program another clock; before the first workspace is opened.
+ */
+void
+vivier_application_set_clock (VivierApplication *self,
+                              VivierClock       *clock)
+{
+  g_return_if_fail (VIVIER_IS_APPLICATION (self));
+  g_return_if_fail (VIVIER_IS_CLOCK (clock));
+  g_return_if_fail (self->session == NULL);
+
+  g_set_object (&self->clock, clock);
+}
+
+/**
  * vivier_application_get_session:
  *
  * Returns: (transfer none) (nullable): the open workspace
@@ -579,6 +588,27 @@ vivier_application_open_demo (VivierApplication *self)
 
   if (self->session == NULL || !vivier_session_is_demo (self->session))
     open_workspace (self, NULL, NULL);
+}
+
+/**
+ * vivier_application_close_workspace:
+ *
+ * Closes the workspace and waits until everything is on disk.
+ */
+void
+vivier_application_close_workspace (VivierApplication *self)
+{
+  g_autoptr (VivierStore) store = NULL;
+
+  g_return_if_fail (VIVIER_IS_APPLICATION (self));
+
+  if (self->session == NULL)
+    return;
+  store = g_object_ref (vivier_session_get_store (self->session));
+  if (get_window (self) != NULL)
+    vivier_window_set_session (get_window (self), NULL);
+  g_clear_object (&self->session);
+  vivier_store_close (store);
 }
 
 /**

@@ -21,6 +21,9 @@ VivierApplication *vivier_application_new            (void);
 GSettings         *vivier_application_get_settings   (VivierApplication *self);
 /* The day and time of the program: the system's, or --today. */
 VivierClock       *vivier_application_get_clock      (VivierApplication *self);
+/* Another clock, before the first workspace is opened: tests, pictures. */
+void               vivier_application_set_clock      (VivierApplication *self,
+                                                      VivierClock       *clock);
 /* The open workspace; NULL while one is being opened. */
 VivierSession     *vivier_application_get_session    (VivierApplication *self);
 /* The file of the workspace that is open or was asked for last; nullable. */
@@ -29,6 +32,8 @@ const char        *vivier_application_get_path       (VivierApplication *self);
 void               vivier_application_open_workspace (VivierApplication *self,
                                                       const char        *path);
 void               vivier_application_open_demo      (VivierApplication *self);
+/* Closes the workspace and waits until everything is on disk. */
+void               vivier_application_close_workspace (VivierApplication *self);
 /* Puts a backup in the place of the open workspace, then opens it again. */
 void               vivier_application_restore        (VivierApplication *self,
                                                       const char        *backup_path);

@@ -48,6 +48,22 @@ vivier_compat_scroll_to_row (GtkWidget *list,
 }
 
 /**
+ * vivier_compat_unparent_all:
+ * @widget: one being disposed of
+ *
+ * Lets go of all children. gtk_widget_dispose_template() of GTK 4.8 leaves
+ * those without a name in C.
+ */
+void
+vivier_compat_unparent_all (GtkWidget *widget)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (widget)) != NULL)
+    gtk_widget_unparent (child);
+}
+
+/**
  * vivier_compat_show_uri:
  * @parent: (nullable): the window that asks
  * @uri: what to open

@@ -7,6 +7,7 @@
 
 #include "base/vivier-money.h"
 #include "vivier-application.h"
+#include "vivier-compat.h"
 #include "vivier-workspace.h"
 
 typedef struct {
@@ -200,6 +201,7 @@ vivier_sidebar_dispose (GObject *object)
 
   vivier_sidebar_set_session (self, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), VIVIER_TYPE_SIDEBAR);
+  vivier_compat_unparent_all (GTK_WIDGET (self));
 
   G_OBJECT_CLASS (vivier_sidebar_parent_class)->dispose (object);
 }

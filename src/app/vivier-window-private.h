@@ -19,6 +19,7 @@ struct _VivierWindow
   char             *last_toast;    /* its sentence, for tests */
   AdwToast         *toast;         /* the one with Undo; borrowed, weak */
   guint             spinner_timer;
+  GtkWidget        *focus_before;  /* had the focus under a pushed page; weak */
 
   AdwToastOverlay  *toasts;
   GtkWidget        *drop_frame;

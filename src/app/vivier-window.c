@@ -122,15 +122,17 @@ vivier_window_show_page (VivierWindow *self,
                          const char   *page)
 {
   VivierApplication *application = VIVIER_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+  g_autofree char *name = g_strdup (page); /* which may be self->page */
   GtkWidget *child;
 
   g_return_if_fail (VIVIER_IS_WINDOW (self));
 
-  child = ensure_page (self, page);
+  child = ensure_page (self, name);
   if (child == NULL)
     return;
+  page = name;
   g_free (self->page);
-  self->page = g_strdup (page);
+  self->page = g_strdup (name);
   vivier_sidebar_set_page (self->sidebar, page);
   vivier_panes_set_show_sidebar (self->panes, FALSE);
   gtk_stack_set_visible_child_name (self->content, "browse");
@@ -161,7 +163,11 @@ void
 vivier_window_open_prospect (VivierWindow *self,
                              gint64        id)
 {
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+
   vivier_detail_pane_show (self->detail, id);
+  if (has_property (page, "selected-id"))
+    g_object_set (page, "selected-id", id, NULL);
   gtk_stack_set_visible_child_name (self->content, "browse");
   vivier_panes_set_show_detail (self->panes, TRUE);
 }
@@ -201,6 +207,9 @@ content_closed_cb (GtkWidget    *page,
   gtk_stack_set_visible_child_name (self->content, "browse");
   if (!vivier_panes_get_detail_folded (self->panes) && page_selection (self) != 0)
     vivier_window_select_prospect (self, page_selection (self));
+  if (self->focus_before == NULL || !gtk_widget_grab_focus (self->focus_before))
+    gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
+  g_clear_weak_pointer (&self->focus_before);
 }
 
 void
@@ -217,6 +226,8 @@ vivier_window_push_content (VivierWindow *self,
       gtk_stack_add_named (self->content, page, name);
       g_signal_connect_object (page, "closed", G_CALLBACK (content_closed_cb), self, 0);
     }
+  if (gtk_stack_get_visible_child (self->content) == gtk_stack_get_child_by_name (self->content, "browse"))
+    g_set_weak_pointer (&self->focus_before, gtk_window_get_focus (GTK_WINDOW (self)));
   vivier_window_close_detail (self);
   vivier_panes_set_show_sidebar (self->panes, FALSE);
   gtk_stack_set_visible_child (self->content, page);
@@ -573,6 +584,7 @@ vivier_window_dispose (GObject *object)
     forget_session (self);
   g_clear_handle_id (&self->spinner_timer, g_source_remove);
   g_clear_weak_pointer (&self->toast);
+  g_clear_weak_pointer (&self->focus_before);
   gtk_widget_dispose_template (GTK_WIDGET (self), VIVIER_TYPE_WINDOW);
 
   G_OBJECT_CLASS (vivier_window_parent_class)->dispose (object);

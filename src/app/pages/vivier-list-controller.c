@@ -377,6 +377,33 @@ vivier_list_controller_select (VivierListController *self,
 }
 
 /**
+ * vivier_list_controller_select_id:
+ * @id: a prospect
+ *
+ * Marks the row of a prospect that was opened from elsewhere.
+ */
+void
+vivier_list_controller_select_id (VivierListController *self,
+                                  gint64                id)
+{
+  int position;
+
+  g_return_if_fail (VIVIER_IS_LIST_CONTROLLER (self));
+
+  if (id == 0 || id == self->selected_id)
+    return;
+  position = vivier_prospect_list_find (self->list, id);
+  if (position >= 0)
+    {
+      gtk_single_selection_set_selected (self->selection, (guint) position);
+      return;
+    }
+  /* Not loaded yet: the next reload finds it, and no other row is chosen. */
+  self->selected_id = id;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_ID]);
+}
+
+/**
  * vivier_list_controller_move:
  * @offset: how many rows further, negative for back
  *

@@ -37,6 +37,9 @@ void                  vivier_list_controller_move            (VivierListControll
                                                               int                        offset);
 void                  vivier_list_controller_select          (VivierListController      *self,
                                                               guint                      position);
+/* Marks the row of a prospect that was opened from elsewhere, if it is loaded. */
+void                  vivier_list_controller_select_id       (VivierListController      *self,
+                                                              gint64                     id);
 /* A press on @widget, the child of @item, opens its prospect. */
 void                  vivier_list_controller_open_on_click   (GtkWidget                 *widget,
                                                               GtkListItem               *item);

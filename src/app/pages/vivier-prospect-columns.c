@@ -273,7 +273,7 @@ column_title (VivierColumnId  id,
     case VIVIER_COLUMN_PURCHASES:
       return vivier_session_purchases_title (session);
     case VIVIER_COLUMN_REVENUE:
-      return _("Revenue");
+      return C_("title of a narrow column", "Revenue");
     case VIVIER_COLUMN_LAST:
       return C_("date of the last purchase", "Last");
     case VIVIER_COLUMN_SILENCE:
@@ -286,7 +286,7 @@ static GtkColumnViewColumn *
 make_column (VivierColumnId  id,
              VivierSession  *session)
 {
-  static const int widths[VIVIER_N_COLUMNS] = { -1, 158, 160, 100, 100, 100, 84 };
+  static const int widths[VIVIER_N_COLUMNS] = { -1, 160, 186, 100, 110, 116, 88 };
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkColumnViewColumn *column;
   Column *data = g_new0 (Column, 1);
@@ -345,7 +345,11 @@ vivier_prospect_columns_align_headers (GtkColumnView *view)
     {
       GtkWidget *box = gtk_widget_get_first_child (title);
 
-      if (box != NULL && vivier_prospect_columns_is_figure (i))
-        gtk_widget_set_halign (box, GTK_ALIGN_END);
+      if (box == NULL || !vivier_prospect_columns_is_figure (i))
+        continue;
+      gtk_widget_set_halign (box, GTK_ALIGN_END);
+      /* The arrow before the word, so that the word ends where the figures do. */
+      if (GTK_IS_LABEL (gtk_widget_get_first_child (box)))
+        gtk_widget_insert_after (gtk_widget_get_last_child (box), box, NULL);
     }
 }

@@ -9,13 +9,14 @@
 #include "base/vivier-money.h"
 #include "pages/vivier-list-controller.h"
 #include "pages/vivier-prospect-columns.h"
+#include "vivier-compat.h"
 #include "vivier-words.h"
 #include "widgets/vivier-segment-row.h"
 
 /* Widths of the page under which columns give way. */
-#define CITY_FROM 800
-#define SILENCE_FROM 620
-#define SEGMENT_FROM 540
+#define CITY_FROM 960
+#define SILENCE_FROM 740
+#define SEGMENT_FROM 620
 
 struct _VivierProspectsPage
 {
@@ -93,7 +94,7 @@ sorter_changed_cb (GtkSorter           *sorter,
   VivierColumnId column = VIVIER_N_COLUMNS;
   gboolean is_descending;
 
-  if (self->is_turning)
+  if (self->is_turning || self->columns[0] == NULL)
     return;
   if (vivier_prospect_columns_get_sort (self->table, &column, &is_descending) &&
       column != self->sorted_column && !is_descending && vivier_prospect_columns_is_figure (column))
@@ -202,7 +203,7 @@ refreshed_cb (VivierProspectsPage *self)
   /* Translators: of the records just counted; %s is a number */
   bought = g_strdup_printf (ngettext ("%s client among them", "%s clients among them", (gulong) clients), client_number);
   g_free (self->subtitle);
-  self->subtitle = g_strdup_printf ("%s, %s", records, bought);
+  self->subtitle = self->is_compact ? g_strdup (records) : g_strdup_printf ("%s, %s", records, bought);
   gtk_label_set_label (self->subtitle_label, self->subtitle);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
 }
@@ -293,6 +294,7 @@ set_compact (VivierProspectsPage *self,
     {
       run_query (self);
       show_found (self);
+      refreshed_cb (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPACT]);
 }
@@ -356,6 +358,7 @@ vivier_prospects_page_dispose (GObject *object)
   g_clear_handle_id (&self->columns_source, g_source_remove);
   self->columns[0] = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), VIVIER_TYPE_PROSPECTS_PAGE);
+  vivier_compat_unparent_all (GTK_WIDGET (self));
   g_clear_object (&self->table_controller);
   g_clear_object (&self->rows_controller);
   g_clear_object (&self->session);
@@ -410,6 +413,8 @@ vivier_prospects_page_set_property (GObject      *object,
 {
   if (id == PROP_COMPACT)
     set_compact (VIVIER_PROSPECTS_PAGE (object), g_value_get_boolean (value));
+  else if (id == PROP_SELECTED_ID)
+    vivier_list_controller_select_id (shown_controller (VIVIER_PROSPECTS_PAGE (object)), g_value_get_int64 (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -430,7 +435,7 @@ vivier_prospects_page_class_init (VivierProspectsPageClass *klass)
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, read);
   properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, read);
   properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE, read | G_PARAM_WRITABLE);
-  properties[PROP_SELECTED_ID] = g_param_spec_int64 ("selected-id", NULL, NULL, 0, G_MAXINT64, 0, read);
+  properties[PROP_SELECTED_ID] = g_param_spec_int64 ("selected-id", NULL, NULL, 0, G_MAXINT64, 0, read | G_PARAM_WRITABLE);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PREFIX "/ui/vivier-prospects-page.ui");

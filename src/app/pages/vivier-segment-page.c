@@ -13,12 +13,21 @@
 #include "insight/vivier-figures-keeper.h"
 #include "model/vivier-template-store.h"
 #include "pages/vivier-list-controller.h"
+#include "vivier-compat.h"
 #include "vivier-words.h"
 #include "widgets/vivier-avatar-dot.h"
 #include "widgets/vivier-badge.h"
 #include "widgets/vivier-segment-row.h"
 
 #define N_SOON 2
+
+/* An order a list can have; @title NULL is the workspace's word. */
+typedef struct {
+  const char    *id;
+  VivierSortKey  key;
+  const char    *title;
+  gboolean       is_reversed;
+} SortChoice;
 
 struct _VivierSegmentPage
 {
@@ -29,7 +38,7 @@ struct _VivierSegmentPage
   VivierListController *controller;
   GCancellable         *cancellable;
   GSimpleActionGroup   *actions;
-  VivierSortKey         sort;
+  const SortChoice     *sort;
   char                 *subtitle;
   gint64                n_vip;
   gboolean              is_compact;
@@ -122,6 +131,9 @@ make_subtitle (VivierSegmentPage *self)
   g_autofree char *share = NULL;
   gulong n = (gulong) count;
 
+  if (self->is_compact)
+    /* Translators: %s is a number */
+    return g_strdup_printf (ngettext ("%s client", "%s clients", n), number);
   switch (self->list_id)
     {
     case VIVIER_LIST_RELAUNCH:
@@ -170,12 +182,6 @@ set_empty_words (VivierSegmentPage *self)
 
 /* Order -------------------------------------------------------------------- */
 
-typedef struct {
-  const char    *id;
-  VivierSortKey  key;
-  const char    *title;
-} SortChoice;
-
 static const SortChoice relaunch_sorts[] = {
   { "priority", VIVIER_SORT_PRIORITY, N_("Priority") },
   { "potential", VIVIER_SORT_POTENTIAL, N_("Potential") },
@@ -191,6 +197,14 @@ static const SortChoice other_sorts[] = {
   { "name", VIVIER_SORT_NAME, N_("Name") },
 };
 
+/* Those that are next to be relaunched come first. */
+static const SortChoice dormant_sorts[] = {
+  { "silence", VIVIER_SORT_LAST, N_("Longest silence"), TRUE },
+  { "purchases", VIVIER_SORT_PURCHASES, NULL },
+  { "revenue", VIVIER_SORT_REVENUE, N_("Revenue") },
+  { "name", VIVIER_SORT_NAME, N_("Name") },
+};
+
 static const SortChoice *
 get_sorts (VivierSegmentPage *self,
            gsize             *n_sorts)
@@ -199,6 +213,11 @@ get_sorts (VivierSegmentPage *self,
     {
       *n_sorts = G_N_ELEMENTS (relaunch_sorts);
       return relaunch_sorts;
+    }
+  if (self->list_id == VIVIER_LIST_DORMANT)
+    {
+      *n_sorts = G_N_ELEMENTS (dormant_sorts);
+      return dormant_sorts;
     }
   *n_sorts = G_N_ELEMENTS (other_sorts);
   return other_sorts;
@@ -214,20 +233,14 @@ sort_title (VivierSegmentPage *self,
 static void
 run_query (VivierSegmentPage *self)
 {
-  VivierProspectQuery query = { .list = self->list_id, .sort = self->sort };
-  gsize n_sorts;
-  const SortChoice *sorts = get_sorts (self, &n_sorts);
+  VivierProspectQuery query = { .list = self->list_id, .sort = self->sort->key,
+                                .is_reversed = self->sort->is_reversed };
+  g_autofree char *spoken = NULL;
 
-  for (gsize i = 0; i < n_sorts; i++)
-    if (sorts[i].key == self->sort)
-      {
-        g_autofree char *spoken = NULL;
-
-        gtk_label_set_label (self->sort_label, sort_title (self, &sorts[i]));
-        /* Translators: %s is what a list is sorted by, such as “Priority” */
-        spoken = g_strdup_printf (_("Sort by: %s"), sort_title (self, &sorts[i]));
-        gtk_accessible_update_property (GTK_ACCESSIBLE (self->sort_button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-      }
+  gtk_label_set_label (self->sort_label, sort_title (self, self->sort));
+  /* Translators: %s is what a list is sorted by, such as “Priority” */
+  spoken = g_strdup_printf (_("Sort by: %s"), sort_title (self, self->sort));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->sort_button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   vivier_list_controller_set_query (self->controller, &query);
 }
 
@@ -236,12 +249,16 @@ sort_changed_cb (GSimpleAction     *action,
                  GVariant          *value,
                  VivierSegmentPage *self)
 {
-  const char *id = g_variant_get_string (value, NULL);
+  gsize n_sorts;
+  const SortChoice *sorts = get_sorts (self, &n_sorts);
 
-  if (!vivier_sort_key_from_string (id, &self->sort))
-    return;
-  g_simple_action_set_state (action, value);
-  run_query (self);
+  for (gsize i = 0; i < n_sorts; i++)
+    if (g_strcmp0 (sorts[i].id, g_variant_get_string (value, NULL)) == 0)
+      {
+        self->sort = &sorts[i];
+        g_simple_action_set_state (action, value);
+        run_query (self);
+      }
 }
 
 static void
@@ -251,7 +268,7 @@ add_sort_menu (VivierSegmentPage *self)
   g_autoptr (GSimpleAction) action = NULL;
   gsize n_sorts;
   const SortChoice *sorts = get_sorts (self, &n_sorts);
-  gsize chosen = self->list_id == VIVIER_LIST_DORMANT || self->list_id == VIVIER_LIST_ACTIVE ? 2 : 0;
+  gsize chosen = self->list_id == VIVIER_LIST_ACTIVE ? 2 : 0;
 
   for (gsize i = 0; i < n_sorts; i++)
     {
@@ -260,7 +277,7 @@ add_sort_menu (VivierSegmentPage *self)
       g_menu_item_set_action_and_target (item, "page.sort", "s", sorts[i].id);
       g_menu_append_item (menu, item);
     }
-  self->sort = sorts[chosen].key;
+  self->sort = &sorts[chosen];
   action = g_simple_action_new_stateful ("sort", G_VARIANT_TYPE_STRING, g_variant_new_string (sorts[chosen].id));
   g_signal_connect_object (action, "change-state", G_CALLBACK (sort_changed_cb), self, 0);
   self->actions = g_simple_action_group_new ();
@@ -634,6 +651,7 @@ vivier_segment_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), VIVIER_TYPE_SEGMENT_PAGE);
+  vivier_compat_unparent_all (GTK_WIDGET (self));
   g_clear_object (&self->controller);
   g_clear_object (&self->actions);
   g_clear_object (&self->session);
@@ -697,6 +715,9 @@ vivier_segment_page_set_property (GObject      *object,
     case PROP_COMPACT:
       set_compact (self, g_value_get_boolean (value));
       break;
+    case PROP_SELECTED_ID:
+      vivier_list_controller_select_id (self->controller, g_value_get_int64 (value));
+      break;
     case PROP_AUTO_SELECT:
       vivier_list_controller_set_auto_select (self->controller, g_value_get_boolean (value));
       break;
@@ -749,7 +770,7 @@ vivier_segment_page_class_init (VivierSegmentPageClass *klass)
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, read);
   properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, read);
   properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE, read | G_PARAM_WRITABLE);
-  properties[PROP_SELECTED_ID] = g_param_spec_int64 ("selected-id", NULL, NULL, 0, G_MAXINT64, 0, read);
+  properties[PROP_SELECTED_ID] = g_param_spec_int64 ("selected-id", NULL, NULL, 0, G_MAXINT64, 0, read | G_PARAM_WRITABLE);
   properties[PROP_AUTO_SELECT] = g_param_spec_boolean ("auto-select", NULL, NULL, FALSE, read | G_PARAM_WRITABLE);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 

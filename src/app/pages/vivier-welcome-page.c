@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "vivier-compat.h"
 #include "widgets/vivier-panes.h"
 
 struct _VivierWelcomePage
@@ -67,6 +68,7 @@ static void
 vivier_welcome_page_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), VIVIER_TYPE_WELCOME_PAGE);
+  vivier_compat_unparent_all (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (vivier_welcome_page_parent_class)->dispose (object);
 }

@@ -170,7 +170,8 @@ make_menu (const VivierActivity *activity)
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_widget_set_tooltip_text (button, _("Actions for this entry"));
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_add_css_class (button, "timeline-menu");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   return button;
 }
 

@@ -12,6 +12,7 @@
 #include "panes/vivier-history-tab.h"
 #include "panes/vivier-overview-tab.h"
 #include "panes/vivier-purchases-tab.h"
+#include "vivier-compat.h"
 #include "vivier-words.h"
 #include "widgets/vivier-avatar-dot.h"
 #include "widgets/vivier-badge.h"
@@ -286,6 +287,7 @@ vivier_detail_pane_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), VIVIER_TYPE_DETAIL_PANE);
+  vivier_compat_unparent_all (GTK_WIDGET (self));
 
   G_OBJECT_CLASS (vivier_detail_pane_parent_class)->dispose (object);
 }

@@ -60,7 +60,7 @@ vivier_pane_fact (GtkWidget  *icon,
                   const char *name,
                   const char *value)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
   GtkWidget *name_label = gtk_label_new (name);
   GtkWidget *value_label = gtk_label_new (value);
@@ -79,7 +79,10 @@ vivier_pane_fact (GtkWidget  *icon,
   gtk_box_append (GTK_BOX (words), name_label);
   gtk_box_append (GTK_BOX (words), value_label);
   if (icon != NULL)
-    gtk_box_append (GTK_BOX (row), icon);
+    {
+      gtk_widget_set_margin_end (icon, 12);
+      gtk_box_append (GTK_BOX (row), icon);
+    }
   gtk_box_append (GTK_BOX (row), words);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (value_label),
                                   GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, name_label, NULL, -1);

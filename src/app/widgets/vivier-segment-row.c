@@ -5,7 +5,9 @@
 
 #include <glib/gi18n.h>
 
+#include "base/vivier-money.h"
 #include "model/vivier-template-store.h"
+#include "vivier-compat.h"
 #include "vivier-words.h"
 #include "widgets/vivier-avatar-dot.h"
 #include "widgets/vivier-badge.h"
@@ -68,10 +70,16 @@ show_figure (VivierSegmentRow        *self,
              const VivierProspectRow *row)
 {
   gboolean is_potential = self->list == VIVIER_LIST_RELAUNCH || self->list == VIVIER_LIST_DORMANT;
-  g_autofree char *figure = vivier_session_format_money (self->session, is_potential
-                                                         ? row->figures.potential_minor
-                                                         : row->figures.totals.revenue_minor);
-  g_autofree char *range = is_potential ? NULL : vivier_words_price_range (self->session, row);
+  g_autofree char *figure = vivier_money_format_round (is_potential ? row->figures.potential_minor
+                                                                    : row->figures.totals.revenue_minor,
+                                                       vivier_session_get_currency (self->session));
+  g_autofree char *range = NULL;
+
+  /* A narrow row has no room for a range. */
+  if (!is_potential && self->is_compact)
+    range = vivier_session_format_purchases (self->session, row->figures.totals.purchases);
+  else if (!is_potential)
+    range = vivier_words_price_range (self->session, row);
 
   gtk_label_set_label (self->figure, figure);
   gtk_label_set_label (self->figure_caption, is_potential ? _("per year") : range != NULL ? range : _("revenue"));
@@ -102,8 +110,12 @@ show_extra (VivierSegmentRow        *self,
       g_autofree char *days = silence >= 0 ? vivier_words_days (silence) : g_strdup (_("Nothing sold yet"));
       g_autofree char *revenue = vivier_session_format_money (self->session, row->figures.totals.revenue_minor);
 
-      last = retention != NULL ? g_strdup_printf ("%s · %s", days, retention)
-                               : g_strdup_printf ("%s · %s", revenue, days);
+      if (retention != NULL)
+        last = g_strdup_printf ("%s · %s", days, retention);
+      else if (self->list != VIVIER_LIST_RELAUNCH && self->list != VIVIER_LIST_DORMANT)
+        last = row->city != NULL ? g_strdup_printf ("%s · %s", days, row->city) : g_strdup (days);
+      else
+        last = g_strdup_printf ("%s · %s", revenue, days);
     }
   else
     last = vivier_words_last (self->session, row, text != NULL);
@@ -132,6 +144,7 @@ vivier_segment_row_dispose (GObject *object)
 
   g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (self), VIVIER_TYPE_SEGMENT_ROW);
+  vivier_compat_unparent_all (GTK_WIDGET (self));
 
   G_OBJECT_CLASS (vivier_segment_row_parent_class)->dispose (object);
 }
