@@ -5,6 +5,7 @@
 
 #include "base/vivier-text.h"
 #include "model/vivier-id-cursor-private.h"
+#include "model/vivier-search-places-private.h"
 #include "model/vivier-search-private.h"
 #include "model/vivier-touched-private.h"
 
@@ -49,9 +50,10 @@ typedef struct {
   VivierDb       *db;
   VivierIdCursor  names;
   VivierIdCursor  addresses;
-  VivierIdCursor  places;
+  VivierIdCursor  places;     /* of a range */
   VivierIdCursor  notes;
   VivierIdCursor  stored;
+  VivierSearchPlaces *all_places; /* of everybody instead */
   GString        *words;      /* of the prospect in hand, blank separated */
   GHashTable     *seen;       /* its words, each once */
   char           *last_place; /* often the same as the one before */
@@ -84,6 +86,7 @@ indexer_close (Indexer *self)
   vivier_id_cursor_close (&self->places);
   vivier_id_cursor_close (&self->notes);
   vivier_id_cursor_close (&self->stored);
+  g_clear_pointer (&self->all_places, vivier_search_places_free);
 }
 
 static void
@@ -112,17 +115,13 @@ add_word (Indexer    *self,
 }
 
 static void
-add_text (Indexer    *self,
-          const char *text)
+add_folded (Indexer    *self,
+            const char *folded)
 {
-  g_autofree char *folded = NULL;
-  const char *word;
-
-  if (text == NULL || self->words->len > MAX_BYTES)
+  if (self->words->len > MAX_BYTES)
     return;
 
-  folded = vivier_text_fold (text);
-  for (word = folded; *word != '\0';)
+  for (const char *word = folded; *word != '\0';)
     {
       gsize length = strcspn (word, " ");
 
@@ -131,6 +130,16 @@ add_text (Indexer    *self,
       word += length;
       word += *word == ' ';
     }
+}
+
+static void
+add_text (Indexer    *self,
+          const char *text)
+{
+  g_autofree char *folded = text != NULL ? vivier_text_fold (text) : NULL;
+
+  if (folded != NULL)
+    add_folded (self, folded);
 }
 
 /* In international form, "33652217316", and as dialled at home, "0652217316". */
@@ -165,19 +174,11 @@ add_place (Indexer    *self,
   add_text (self, place);
 }
 
-/* Gathers all words of @id; false on failure only. */
 static gboolean
-gather (Indexer *self,
-        gint64   id,
-        GError **error)
+gather_addresses (Indexer *self,
+                  gint64   id,
+                  GError **error)
 {
-  g_string_truncate (self->words, 0);
-  g_hash_table_remove_all (self->seen);
-  g_clear_pointer (&self->last_place, g_free);
-
-  for (int column = 1; column <= N_NAMES; column++)
-    add_text (self, vivier_stmt_text (self->names.stmt, column));
-
   while (self->addresses.id <= id)
     {
       const char *channel = vivier_stmt_text (self->addresses.stmt, 2);
@@ -190,6 +191,24 @@ gather (Indexer *self,
       if (!vivier_id_cursor_advance (&self->addresses, error))
         return FALSE;
     }
+
+  return TRUE;
+}
+
+static gboolean
+gather_places (Indexer *self,
+               gint64   id,
+               GError **error)
+{
+  const char *folded;
+
+  if (self->all_places != NULL)
+    {
+      while ((folded = vivier_search_places_next (self->all_places, id)) != NULL)
+        add_folded (self, folded);
+      return TRUE;
+    }
+
   while (self->places.id <= id)
     {
       if (self->places.id == id)
@@ -197,6 +216,15 @@ gather (Indexer *self,
       if (!vivier_id_cursor_advance (&self->places, error))
         return FALSE;
     }
+
+  return TRUE;
+}
+
+static gboolean
+gather_notes (Indexer *self,
+              gint64   id,
+              GError **error)
+{
   while (self->notes.id <= id)
     {
       if (self->notes.id == id)
@@ -206,6 +234,24 @@ gather (Indexer *self,
     }
 
   return TRUE;
+}
+
+/* All words of the prospect the names stand at. */
+static gboolean
+gather (Indexer *self,
+        gint64   id,
+        GError **error)
+{
+  g_string_truncate (self->words, 0);
+  g_hash_table_remove_all (self->seen);
+  g_clear_pointer (&self->last_place, g_free);
+
+  for (int column = 1; column <= N_NAMES; column++)
+    add_text (self, vivier_stmt_text (self->names.stmt, column));
+
+  return gather_addresses (self, id, error)
+         && gather_places (self, id, error)
+         && gather_notes (self, id, error);
 }
 
 static gboolean
@@ -298,13 +344,25 @@ index_one (Indexer *self,
 }
 
 static gboolean
+open_places (Indexer       *self,
+             VivierIdRange  range,
+             GError       **error)
+{
+  if (range.first != VIVIER_ID_EVERYBODY.first)
+    return vivier_id_cursor_open (&self->places, self->db, places_sql, range, VIVIER_DAY_NONE, error);
+
+  self->all_places = vivier_search_places_load (self->db, error);
+  return self->all_places != NULL;
+}
+
+static gboolean
 index_range (Indexer       *self,
              VivierIdRange  range,
              GError       **error)
 {
   if (!vivier_id_cursor_open (&self->names, self->db, names_sql, range, VIVIER_DAY_NONE, error)
       || !vivier_id_cursor_open (&self->addresses, self->db, addresses_sql, range, VIVIER_DAY_NONE, error)
-      || !vivier_id_cursor_open (&self->places, self->db, places_sql, range, VIVIER_DAY_NONE, error)
+      || !open_places (self, range, error)
       || !vivier_id_cursor_open (&self->notes, self->db, notes_sql, range, VIVIER_DAY_NONE, error)
       || !vivier_id_cursor_open (&self->stored, self->db, stored_sql, range, VIVIER_DAY_NONE, error))
     return FALSE;
