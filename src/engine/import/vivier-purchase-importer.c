@@ -10,9 +10,8 @@
 #include "base/vivier-identity.h"
 #include "base/vivier-money.h"
 #include "base/vivier-text.h"
-#include "model/vivier-import-store.h"
 #include "model/vivier-prospect.h"
-#include "model/vivier-purchase.h"
+#include "model/vivier-purchase-bulk.h"
 
 /* Spellings remembered before they are forgotten all at once: memory does not
  * grow with a file in which none comes twice. */
@@ -29,10 +28,11 @@ typedef struct {
 } KnownText;
 
 typedef struct {
-  GHashTable *clients;  /* spelling in the file -> VivierClient */
-  GHashTable *texts;    /* spelling in the file -> KnownText */
-  GPtrArray  *new_names;
-  gboolean    by_name_only;
+  VivierPurchaseBulk *bulk;
+  GHashTable         *clients;    /* spelling in the file -> VivierClient */
+  GHashTable         *texts;      /* spelling in the file -> KnownText */
+  GPtrArray          *new_names;
+  gboolean            by_name_only;
 } PurchaseImport;
 
 static void
@@ -243,31 +243,6 @@ preview_purchase (VivierFileImport     *self,
   row->is_new = is_new;
 }
 
-/* Two identical lines of one file are two purchases, the same file read again
- * brings none: the n-th identical line stands for the n-th identical purchase. */
-static gboolean
-store_purchase (VivierFileImport      *self,
-                const VivierPurchase  *purchase,
-                const KnownText       *label,
-                const KnownText       *place,
-                gboolean              *created,
-                GError               **error)
-{
-  const gint64 fingerprint = vivier_purchase_fingerprint_folded (purchase->purchased_on, purchase->amount_minor,
-                                                                 label != NULL ? label->key : NULL,
-                                                                 place != NULL ? place->key : NULL);
-  int ordinal;
-
-  if (!vivier_purchase_import (self->db, purchase, fingerprint, 0, self->job->now_ms, created, error))
-    return FALSE;
-  if (*created)
-    return TRUE;
-  if (!vivier_purchase_repeats_next (self->db, fingerprint, purchase->prospect_id, self->import_id, &ordinal, error))
-    return FALSE;
-  return ordinal == 0
-         || vivier_purchase_import (self->db, purchase, fingerprint, ordinal, self->job->now_ms, created, error);
-}
-
 static gboolean
 take_purchase (VivierFileImport  *self,
                gpointer           data,
@@ -283,6 +258,7 @@ take_purchase (VivierFileImport  *self,
   VivierField field;
   const char *refusal = read_day_and_amount (self, &purchase, &field);
   gboolean created = FALSE;
+  gint64 fingerprint;
 
   if (refusal != NULL)
     return vivier_row_reject (self, field, vivier_row_get (self, field), refusal, error);
@@ -311,7 +287,9 @@ take_purchase (VivierFileImport  *self,
   purchase.label = label != NULL ? label->text : NULL;
   purchase.place = place != NULL ? place->text : NULL;
   purchase.state = read_state (self, purchase.purchased_on);
-  if (!store_purchase (self, &purchase, label, place, &created, error))
+  fingerprint = vivier_purchase_fingerprint_folded (purchase.purchased_on, purchase.amount_minor,
+                                                    label != NULL ? label->key : NULL, place != NULL ? place->key : NULL);
+  if (!vivier_purchase_bulk_add (import->bulk, &purchase, fingerprint, &created, error))
     return FALSE;
 
   self->report->created += created;
@@ -345,6 +323,7 @@ tell_new_clients (VivierFileImport *self,
 static void
 purchase_import_clear (PurchaseImport *self)
 {
+  g_clear_pointer (&self->bulk, vivier_purchase_bulk_free);
   g_hash_table_unref (self->clients);
   g_hash_table_unref (self->texts);
   g_ptr_array_unref (self->new_names);
@@ -363,9 +342,15 @@ vivier_import_purchases (VivierFileImport  *self,
     .by_name_only = self->column_of[VIVIER_FIELD_SIREN] < 0 && self->column_of[VIVIER_FIELD_EMAIL] < 0,
   };
 
-  if (!vivier_purchase_repeats_begin (self->db, error)
-      || !vivier_file_import_rows (self, take_purchase, &import, error))
+  gint64 n_repeated;
+
+  import.bulk = vivier_purchase_bulk_new (self->db, self->import_id, self->plan->estimated_rows, self->job->now_ms, error);
+  if (import.bulk == NULL
+      || !vivier_file_import_rows (self, take_purchase, &import, error)
+      || !vivier_purchase_bulk_finish (import.bulk, &n_repeated, error))
     return FALSE;
+  self->report->created -= n_repeated;
+  self->report->unchanged += n_repeated;
   tell_new_clients (self, &import);
-  return vivier_purchase_repeats_end (self->db, error);
+  return TRUE;
 }

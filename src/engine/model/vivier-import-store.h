@@ -47,18 +47,6 @@ gboolean vivier_column_mapping_save     (VivierDb                  *db,
                                          const char                *mapping,
                                          GError                   **error);
 
-/* Counting identical purchases of one file. */
-gboolean vivier_purchase_repeats_begin  (VivierDb                  *db,
-                                         GError                   **error);
-gboolean vivier_purchase_repeats_next   (VivierDb                  *db,
-                                         gint64                     fingerprint,
-                                         gint64                     prospect_id,
-                                         gint64                     import_id,
-                                         int                       *ordinal,
-                                         GError                   **error);
-gboolean vivier_purchase_repeats_end    (VivierDb                  *db,
-                                         GError                   **error);
-
 /* A client whose list says something else than its purchases; -1: not declared. */
 typedef struct {
   gint64      prospect_id;
