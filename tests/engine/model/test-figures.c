@@ -236,6 +236,28 @@ test_follow_whatever_happens (Fixture       *fixture,
   assert_whole (fixture->store);
 }
 
+/* More rows than are asked for their owner one by one. */
+static void
+test_follow_bulk_work_and_its_undo (Fixture       *fixture,
+                                    gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  add_many_clients (fixture->store, 40);
+  write_sql (fixture->store, "import",
+             "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 25000)"
+             " INSERT INTO purchase (prospect_id, purchased_on, place, amount_minor, fingerprint, created_ms)"
+             " SELECT 1 + i %% 40, date ('2026-01-20', -(i %% 700) || ' days'), 'Place ' || (i %% 7), i, i, 0 FROM n");
+  assert_true_figures (fixture->store);
+  g_assert_cmpint (read_int (fixture->store, "SELECT count(*) FROM prospect_fts WHERE prospect_fts MATCH '\"place\"'"), ==, 40);
+
+  vivier_store_undo (fixture->store, 0, NULL, &error);
+  g_assert_no_error (error);
+  assert_true_figures (fixture->store);
+  g_assert_cmpint (read_int (fixture->store, "SELECT count(*) FROM prospect_fts WHERE prospect_fts MATCH '\"place\"'"), ==, 0);
+  assert_whole (fixture->store);
+}
+
 static gboolean
 read_through_shadow (VivierDb      *db,
                      gpointer       data,
@@ -298,6 +320,7 @@ main (int    argc,
   ADD ("/figures/declared-ones-hold-until-purchases-exist", test_declared_ones_hold_until_purchases_exist);
   ADD ("/figures/second-refresh-finds-nothing", test_second_refresh_finds_nothing);
   ADD ("/figures/follow-whatever-happens", test_follow_whatever_happens);
+  ADD ("/figures/follow-bulk-work-and-its-undo", test_follow_bulk_work_and_its_undo);
   ADD ("/figures/shadow-shows-another-day-without-writing", test_shadow_shows_another_day_without_writing);
 
   return g_test_run ();

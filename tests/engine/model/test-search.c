@@ -178,6 +178,7 @@ test_rebuild_mends_a_wrong_index (Fixture       *fixture,
   run_write (fixture->store, rebuild, NULL);
   check (fixture, "yellow", "YELLOW MONKEYS");
   check (fixture, "ghost", "");
+  check (fixture, "estaque", "YELLOW MONKEYS");
   assert_whole (fixture->store);
 }
 
