@@ -187,19 +187,25 @@ looks_like_utf8 (const char *bytes,
   return n_bad == 0 || n_good > 4 * n_bad;
 }
 
-/* What each byte from 0x80 on stands for in @charset, 0 for nothing. */
-static gboolean
-load_upper_half (const char *charset,
-                 gunichar    upper[128])
-{
-  for (int i = 0; i < 128; i++)
-    {
-      const char byte = (char) (128 + i);
-      g_autofree char *text = g_convert (&byte, 1, "UTF-8", charset, NULL, NULL, NULL);
+/* What each byte from 0x80 on stands for, 0 for nothing. */
+typedef struct {
+  gunichar characters[G_N_ELEMENTS (single_byte)][128];
+} UpperHalves;
 
-      upper[i] = text != NULL && *text != '\0' ? g_utf8_get_char (text) : 0;
-    }
-  return upper['\xe9' & 127] != 0 || upper['\x82' & 127] != 0;
+static gpointer
+load_upper_halves (gpointer data)
+{
+  UpperHalves *self = g_new0 (UpperHalves, 1);
+
+  for (guint k = 0; k < G_N_ELEMENTS (single_byte); k++)
+    for (int i = 0; i < 128; i++)
+      {
+        const char byte = (char) (128 + i);
+        g_autofree char *text = g_convert (&byte, 1, "UTF-8", single_byte[k], NULL, NULL, NULL);
+
+        self->characters[k][i] = text != NULL && *text != '\0' ? g_utf8_get_char (text) : 0;
+      }
+  return self;
 }
 
 /* How well one byte reads as @c between its neighbours. */
@@ -234,21 +240,20 @@ static const char *
 detect_single_byte (const guchar *p,
                     gsize         length)
 {
+  static GOnce once = G_ONCE_INIT;
+  const UpperHalves *upper = g_once (&once, load_upper_halves, NULL);
   const char *best = single_byte[0];
   gint64 best_score = G_MININT64;
 
   for (guint k = 0; k < G_N_ELEMENTS (single_byte); k++)
     {
-      gunichar upper[128];
       gint64 score = 0;
       guint n_seen = 0;
 
-      if (!load_upper_half (single_byte[k], upper))
-        continue;
       for (gsize i = 0; i < length && n_seen < 20000; i++)
         if (p[i] >= 0x80)
           {
-            score += score_character (upper[p[i] - 0x80], i > 0 ? p[i - 1] : '\n', i + 1 < length ? p[i + 1] : '\n');
+            score += score_character (upper->characters[k][p[i] - 0x80], i > 0 ? p[i - 1] : '\n', i + 1 < length ? p[i + 1] : '\n');
             n_seen++;
           }
       if (score > best_score)

@@ -20,6 +20,7 @@
 typedef enum {
   FORMAT_SPREADSHEET,
   FORMAT_WORKSPACE,
+  FORMAT_MARKUP,
   FORMAT_OTHER,
 } Format;
 
@@ -254,6 +255,28 @@ uses_wide_units (const GByteArray *bytes)
   return g_str_has_prefix (charset, "UTF-16") || g_str_has_prefix (charset, "UTF-32");
 }
 
+/* JSON and XML are cut by commas and lines too, but into nothing that is a
+ * record. A bracket alone does not tell: a name may begin with it. */
+static gboolean
+looks_marked_up (const GByteArray *bytes)
+{
+  const char *p = (const char *) bytes->data;
+  const char *end = p + bytes->len;
+
+  if (bytes->len >= 3 && memcmp (p, "\xef\xbb\xbf", 3) == 0)
+    p += 3;
+  while (p < end && g_ascii_isspace (*p))
+    p++;
+  if (end - p >= 2 && *p == '<')
+    return g_ascii_strncasecmp (p, "<?xml", MIN (5, end - p)) == 0 || g_ascii_strncasecmp (p, "<!doctype", MIN (9, end - p)) == 0
+           || g_ascii_strncasecmp (p, "<html", MIN (5, end - p)) == 0;
+  if (p == end || (*p != '{' && *p != '['))
+    return FALSE;
+  for (p++; p < end && g_ascii_isspace (*p); p++)
+    ;
+  return p < end && strchr ("{}[]\"", *p) != NULL;
+}
+
 static gboolean
 looks_binary (const GByteArray *bytes)
 {
@@ -281,6 +304,10 @@ set_format_error (const char  *name,
     case FORMAT_WORKSPACE:
       /* Translators: %s is the name of a file. */
       message = _("“%s” is a database. Open it as a workspace instead of importing it.");
+      break;
+    case FORMAT_MARKUP:
+      /* Translators: %s is the name of a file. */
+      message = _("“%s” is a JSON, XML or web page file and not a table. Export the table as CSV and import that file.");
       break;
     case FORMAT_OTHER:
     default:
@@ -318,6 +345,11 @@ vivier_import_file_check (const char        *path,
         set_format_error (name, signatures[i].format, error);
         return FALSE;
       }
+  if (looks_marked_up (bytes))
+    {
+      set_format_error (name, FORMAT_MARKUP, error);
+      return FALSE;
+    }
   if (!uses_wide_units (bytes) && looks_binary (bytes))
     {
       set_format_error (name, FORMAT_OTHER, error);

@@ -8,6 +8,11 @@
  * them and 7.1 s without. */
 #define MIN_ROWS_WITHOUT_INDEXES 20000
 #define MIN_GROWTH 10
+/* So many rows make one statement: half of what a statement costs does not
+ * depend on its rows. */
+#define BATCH 64
+#define ROW_PARAMETERS 7
+#define FIRST_ROW_PARAMETER 3
 
 struct _VivierPurchaseBulk
 {
@@ -16,7 +21,8 @@ struct _VivierPurchaseBulk
   gint64      now_ms;
   GPtrArray  *index_sql;  /* (element-type utf8) what was dropped; nullable: nothing was */
   gint64      first_id;   /* rows from here on are the file's; without indexes */
-  VivierStmt *insert;     /* kept for all rows; without indexes */
+  VivierStmt *insert;     /* of BATCH rows; without indexes */
+  guint       n_bound;    /* rows that wait in it */
 };
 
 static gboolean
@@ -90,6 +96,27 @@ collect_indexes (VivierPurchaseBulk  *self,
   return FALSE;
 }
 
+/* Rows whose prospect is NULL are those that a last batch lacks. */
+static VivierStmt *
+prepare_batch (VivierDb  *db,
+               GError   **error)
+{
+  g_autoptr (GString) sql = NULL;
+
+  sql = g_string_new ("INSERT INTO purchase (prospect_id, purchased_on, label, place, amount_minor, state, fingerprint,"
+                      " import_id, created_ms)"
+                      " SELECT column1, column2, column3, column4, column5, column6, column7, ?1, ?2 FROM (VALUES ");
+  for (int row = 0; row < BATCH; row++)
+    {
+      const int first = FIRST_ROW_PARAMETER + row * ROW_PARAMETERS;
+
+      g_string_append_printf (sql, "%s(?%d, ?%d, ?%d, ?%d, ?%d, ?%d, ?%d)", row > 0 ? ", " : "",
+                              first, first + 1, first + 2, first + 3, first + 4, first + 5, first + 6);
+    }
+  g_string_append (sql, ") WHERE column1 IS NOT NULL");
+  return vivier_db_prepare (db, sql->str, error);
+}
+
 static gboolean
 drop_indexes (VivierPurchaseBulk  *self,
               GError             **error)
@@ -105,13 +132,11 @@ drop_indexes (VivierPurchaseBulk  *self,
       if (!vivier_db_exec (self->db, sql, error))
         return FALSE;
     }
-  self->insert = vivier_db_prepare (self->db,
-                                    "INSERT INTO purchase (prospect_id, purchased_on, label, place, amount_minor, state,"
-                                    " fingerprint, import_id, created_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", error);
+  self->insert = prepare_batch (self->db, error);
   if (self->insert == NULL)
     return FALSE;
-  vivier_stmt_bind_int (self->insert, 8, self->import_id);
-  vivier_stmt_bind_int (self->insert, 9, self->now_ms);
+  vivier_stmt_bind_int (self->insert, 1, self->import_id);
+  vivier_stmt_bind_int (self->insert, 2, self->now_ms);
   return read_number (self->db, "SELECT coalesce(max(id), 0) + ?1 FROM purchase", 1, &self->first_id, error);
 }
 
@@ -235,13 +260,48 @@ add_indexed (VivierPurchaseBulk    *self,
   return seen == 0 || vivier_purchase_import (self->db, purchase, fingerprint, (int) seen, self->now_ms, created, error);
 }
 
+static void
+bind_row (VivierPurchaseBulk   *self,
+          const VivierPurchase *purchase,
+          gint64                fingerprint)
+{
+  static const char * const states[] = {
+    [VIVIER_PURCHASE_DONE] = "done",
+    [VIVIER_PURCHASE_BOOKED] = "booked",
+    [VIVIER_PURCHASE_CANCELLED] = "cancelled",
+  };
+  int parameter = FIRST_ROW_PARAMETER + (int) self->n_bound * ROW_PARAMETERS;
+
+  vivier_stmt_bind_int (self->insert, parameter++, purchase->prospect_id);
+  vivier_stmt_bind_day (self->insert, parameter++, purchase->purchased_on);
+  vivier_stmt_bind_text (self->insert, parameter++, purchase->label);
+  vivier_stmt_bind_text (self->insert, parameter++, purchase->place);
+  vivier_stmt_bind_int (self->insert, parameter++, purchase->amount_minor);
+  vivier_stmt_bind_text (self->insert, parameter++, states[purchase->state]);
+  vivier_stmt_bind_int (self->insert, parameter, fingerprint);
+  self->n_bound++;
+}
+
+static gboolean
+flush (VivierPurchaseBulk  *self,
+       GError             **error)
+{
+  if (self->n_bound == 0)
+    return TRUE;
+  for (; self->n_bound < BATCH; self->n_bound++)
+    vivier_stmt_bind_null (self->insert, FIRST_ROW_PARAMETER + (int) self->n_bound * ROW_PARAMETERS);
+  self->n_bound = 0;
+  return vivier_stmt_run (self->insert, error);
+}
+
 /**
  * vivier_purchase_bulk_add:
  * @self: a bulk
  * @purchase: the next line of the file; the caller keeps its strings
  * @fingerprint: from vivier_purchase_fingerprint_folded()
- * @created: (out): whether a row was written; vivier_purchase_bulk_finish() may
- *   take back some that turn out to be repeated
+ * @created: (out): whether a row was written, or will be at the latest when
+ *   finishing; vivier_purchase_bulk_finish() may take back some that turn out
+ *   to be repeated
  * @error: return location
  *
  * Stores a purchase unless it is there already.
@@ -255,26 +315,14 @@ vivier_purchase_bulk_add (VivierPurchaseBulk    *self,
                           gboolean              *created,
                           GError               **error)
 {
-  static const char * const states[] = {
-    [VIVIER_PURCHASE_DONE] = "done",
-    [VIVIER_PURCHASE_BOOKED] = "booked",
-    [VIVIER_PURCHASE_CANCELLED] = "cancelled",
-  };
-
   g_return_val_if_fail (self != NULL && purchase != NULL && created != NULL, FALSE);
 
   if (self->index_sql == NULL)
     return add_indexed (self, purchase, fingerprint, created, error);
 
-  vivier_stmt_bind_int (self->insert, 1, purchase->prospect_id);
-  vivier_stmt_bind_day (self->insert, 2, purchase->purchased_on);
-  vivier_stmt_bind_text (self->insert, 3, purchase->label);
-  vivier_stmt_bind_text (self->insert, 4, purchase->place);
-  vivier_stmt_bind_int (self->insert, 5, purchase->amount_minor);
-  vivier_stmt_bind_text (self->insert, 6, states[purchase->state]);
-  vivier_stmt_bind_int (self->insert, 7, fingerprint);
+  bind_row (self, purchase, fingerprint);
   *created = TRUE;
-  return vivier_stmt_run (self->insert, error);
+  return self->n_bound < BATCH || flush (self, error);
 }
 
 /* Numbers the identical ones among the file's rows and takes away those that
@@ -370,6 +418,8 @@ vivier_purchase_bulk_finish (VivierPurchaseBulk  *self,
   g_return_val_if_fail (self != NULL && n_repeated != NULL, FALSE);
 
   *n_repeated = 0;
+  if (self->insert != NULL && !flush (self, error))
+    return FALSE;
   g_clear_pointer (&self->insert, vivier_stmt_release);
   if (self->index_sql != NULL && !make_indexes (self, n_repeated, error))
     return FALSE;

@@ -57,6 +57,8 @@ test_no_text (ImportFixture *self,
   assert_text_refused (self, bytes, sizeof bytes, VIVIER_IMPORT_ERROR_NOT_TABLE, "Export the table as CSV");
   assert_text_refused (self, "PK\x03\x04rest", -1, VIVIER_IMPORT_ERROR_NOT_TABLE, "save the sheet as CSV");
   assert_text_refused (self, "SQLite format 3\0", 16, VIVIER_IMPORT_ERROR_NOT_TABLE, "Open it as a workspace");
+  assert_text_refused (self, "[\n  {\n    \"name\": \"Mas\",\n    \"city\": \"Arles\"\n  }\n]\n", -1, VIVIER_IMPORT_ERROR_NOT_TABLE, "JSON");
+  assert_text_refused (self, "<?xml version=\"1.0\"?>\n<list><name>Mas</name></list>\n", -1, VIVIER_IMPORT_ERROR_NOT_TABLE, "XML");
   assert_text_refused (self, "%PDF-1.7\n", -1, VIVIER_IMPORT_ERROR_NOT_TABLE, "Export the table as CSV");
 }
 

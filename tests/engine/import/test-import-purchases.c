@@ -116,6 +116,79 @@ test_identical_gigs (ImportFixture *self,
   g_assert_cmpint (import_fixture_count (self, "SELECT count(*) FROM purchase"), ==, 4);
 }
 
+/* Many lines, of which many are identical; (transfer full). */
+static char *
+make_repeating (int         n,
+                guint32     seed,
+                GHashTable *counts)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  GString *text = g_string_new ("date;client;montant\n");
+
+  for (int i = 0; i < n; i++)
+    {
+      g_autofree char *line = g_strdup_printf ("%02d/03/2024;Client %d;%d\n", g_rand_int_range (rand, 1, 29),
+                                               g_rand_int_range (rand, 0, 40), g_rand_int_range (rand, 0, 12));
+      const int seen = GPOINTER_TO_INT (g_hash_table_lookup (counts, line));
+
+      g_string_append (text, line);
+      g_hash_table_insert (counts, g_steal_pointer (&line), GINT_TO_POINTER (seen + 1));
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* A first big file is stored in another way than a small one: the outcome has
+ * to be the same, also where lines repeat each other and what is there. */
+static void
+test_big_file (ImportFixture *self,
+               gconstpointer  data)
+{
+  g_autoptr (GHashTable) before = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) after = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *small = make_repeating (1500, 1, before);
+  g_autofree char *big = make_repeating (25000, 2, after);
+  const gint64 n_indexes = import_fixture_count (self, "SELECT count(*) FROM sqlite_master WHERE type = 'index'");
+  g_autoptr (VivierImportReport) first = import_fixture_import (self, small, VIVIER_IMPORT_AUTO);
+  g_autoptr (VivierImportReport) second = import_fixture_import (self, big, VIVIER_IMPORT_AUTO);
+  g_autoptr (VivierImportReport) third = import_fixture_import (self, big, VIVIER_IMPORT_AUTO);
+  GHashTableIter iter;
+  gpointer line;
+  gpointer count;
+  gint64 expected = 0;
+
+  g_hash_table_iter_init (&iter, after);
+  while (g_hash_table_iter_next (&iter, &line, &count))
+    expected += MAX (0, GPOINTER_TO_INT (count) - GPOINTER_TO_INT (g_hash_table_lookup (before, line)));
+  g_assert_cmpint (first->created, ==, 1500);
+  g_assert_cmpint (second->created, ==, expected);
+  g_assert_cmpint (second->created, <, 25000);
+  g_assert_cmpint (second->unchanged, ==, 25000 - expected);
+  g_assert_cmpint (third->created, ==, 0);
+  g_assert_cmpint (import_fixture_count (self, "SELECT count(*) FROM purchase"), ==, 1500 + expected);
+  g_assert_cmpint (import_fixture_count (self, "SELECT count(*) FROM sqlite_master WHERE type = 'index'"), ==, n_indexes);
+  g_assert_cmpint (import_fixture_count (self,
+                                         "SELECT count(*) FROM (SELECT 1 FROM purchase GROUP BY fingerprint, prospect_id"
+                                         " HAVING max(ordinal) <> count(*) - 1)"), ==, 0);
+}
+
+static void
+test_undo_big_file (ImportFixture *self,
+                    gconstpointer  data)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *text = make_repeating (25000, 3, counts);
+  g_autoptr (VivierImportReport) report = import_fixture_import (self, text, VIVIER_IMPORT_AUTO);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (report->created, ==, 25000);
+  g_assert_true (vivier_store_undo (self->store, 0, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (import_fixture_count (self, "SELECT count(*) FROM purchase"), ==, 0);
+  g_assert_true (vivier_store_redo (self->store, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (import_fixture_count (self, "SELECT count(*) FROM purchase"), ==, 25000);
+}
+
 static void
 test_attaching (ImportFixture *self,
                 gconstpointer  data)
@@ -316,6 +389,8 @@ main (int    argc,
   IMPORT_TEST ("/import-purchases/both-files-at-once-in-either-order", test_either_order);
   IMPORT_TEST ("/import-purchases/gigs-before-clients-are-completed-by-them", test_gigs_first);
   IMPORT_TEST ("/import-purchases/two-identical-gigs-are-two-gigs", test_identical_gigs);
+  IMPORT_TEST ("/import-purchases/a-big-file-gives-the-same-as-a-small-one", test_big_file);
+  IMPORT_TEST ("/import-purchases/a-big-file-can-be-undone", test_undo_big_file);
   IMPORT_TEST ("/import-purchases/gigs-attach-by-siren-e-mail-and-name", test_attaching);
   IMPORT_TEST ("/import-purchases/a-near-match-is-proposed-and-not-merged", test_near_match);
   IMPORT_TEST ("/import-purchases/an-accepted-match-is-used", test_accepted_match);
