@@ -465,6 +465,28 @@ test_drop_opens_import (AppFixture    *app,
 }
 
 static void
+test_focus_comes_back (AppFixture    *app,
+                       gconstpointer  data)
+{
+  GtkWidget *page = show_page (app, "relaunch");
+  GtkWidget *list, *focus;
+
+  assert_shown (app, page, "YELLOW MONKEYS");
+  list = app_find_widget (page, GTK_TYPE_LIST_VIEW, NULL);
+  g_assert_true (gtk_widget_grab_focus (list));
+  app_activate (app, "compose", "x", app_find (app, "YELLOW MONKEYS"));
+  app_settle (200);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (app->window->content), ==, "composer");
+  app_activate (app, "back", NULL);
+  app_settle (50);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (app->window->content), ==, "browse");
+  focus = gtk_window_get_focus (GTK_WINDOW (app->window));
+  g_assert_nonnull (focus);
+  g_assert_true (focus == list || gtk_widget_is_ancestor (focus, list));
+  g_assert_true (vivier_panes_get_show_detail (app->window->panes));
+}
+
+static void
 test_language_switch (AppFixture    *app,
                       gconstpointer  data)
 {
@@ -523,6 +545,7 @@ main (int    argc,
   SAMPLE ("/window/prospect/deleted-one-comes-back", test_delete_and_undo);
   SAMPLE ("/window/note/is-shown-as-it-was-written", test_note);
   g_test_add_func ("/window/form/folds-by-width-alone", test_folding);
+  SAMPLE ("/window/composer/closing-gives-the-focus-back-to-the-list", test_focus_comes_back);
   SAMPLE ("/window/language/switches-to-french", test_language_switch);
   EMPTY ("/window/empty/welcomes", test_empty_workspace_welcomes);
   EMPTY ("/window/drop/opens-the-import-page", test_drop_opens_import);

@@ -286,7 +286,7 @@ static GtkColumnViewColumn *
 make_column (VivierColumnId  id,
              VivierSession  *session)
 {
-  static const int widths[VIVIER_N_COLUMNS] = { -1, 160, 186, 100, 110, 116, 88 };
+  static const int widths[VIVIER_N_COLUMNS] = { -1, 160, 186, 116, 110, 116, 108 };
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkColumnViewColumn *column;
   Column *data = g_new0 (Column, 1);

@@ -14,7 +14,7 @@
 #include "widgets/vivier-segment-row.h"
 
 /* Widths of the page under which columns give way. */
-#define CITY_FROM 960
+#define CITY_FROM 1000
 #define SILENCE_FROM 740
 #define SEGMENT_FROM 620
 
