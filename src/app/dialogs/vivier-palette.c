@@ -544,6 +544,8 @@ vivier_palette_dispose (GObject *object)
 {
   VivierPalette *self = VIVIER_PALETTE (object);
 
+  /* A read on its way may hold this window longer than its parent lives. */
+  gtk_window_set_transient_for (GTK_WINDOW (self), NULL);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
