@@ -539,13 +539,20 @@ new_list (VivierPalette *self)
   return self->scroller;
 }
 
+/* A read on its way may hold a closed window longer than its parent lives, and
+ * GTK 4.8 would then look for the parent. */
+static void
+vivier_palette_unmap (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (vivier_palette_parent_class)->unmap (widget);
+  gtk_window_set_transient_for (GTK_WINDOW (widget), NULL);
+}
+
 static void
 vivier_palette_dispose (GObject *object)
 {
   VivierPalette *self = VIVIER_PALETTE (object);
 
-  /* A read on its way may hold this window longer than its parent lives. */
-  gtk_window_set_transient_for (GTK_WINDOW (self), NULL);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
@@ -573,6 +580,7 @@ vivier_palette_class_init (VivierPaletteClass *klass)
 
   object_class->dispose = vivier_palette_dispose;
   object_class->finalize = vivier_palette_finalize;
+  GTK_WIDGET_CLASS (klass)->unmap = vivier_palette_unmap;
 }
 
 static void

@@ -266,13 +266,20 @@ add_general (VivierPreferences *self)
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), page);
 }
 
+/* A read on its way may hold a closed window longer than its parent lives, and
+ * GTK 4.8 would then look for the parent. */
+static void
+vivier_preferences_unmap (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (vivier_preferences_parent_class)->unmap (widget);
+  gtk_window_set_transient_for (GTK_WINDOW (widget), NULL);
+}
+
 static void
 vivier_preferences_dispose (GObject *object)
 {
   VivierPreferences *self = VIVIER_PREFERENCES (object);
 
-  /* A read on its way may hold this window longer than its parent lives. */
-  gtk_window_set_transient_for (GTK_WINDOW (self), NULL);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
@@ -285,6 +292,7 @@ static void
 vivier_preferences_class_init (VivierPreferencesClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = vivier_preferences_dispose;
+  GTK_WIDGET_CLASS (klass)->unmap = vivier_preferences_unmap;
 }
 
 static void
