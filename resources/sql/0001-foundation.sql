@@ -173,7 +173,6 @@ CREATE TABLE change_set (
 );
 CREATE INDEX change_set_by_undoes ON change_set (undoes) WHERE undoes IS NOT NULL;
 
--- Images of changed and deleted rows as JSON objects.
 -- Images of changed and deleted rows as JSON objects, at most one per row and
 -- change set. No foreign keys: only the store writes here, for each changed row.
 CREATE TABLE change_row (

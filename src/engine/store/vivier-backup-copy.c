@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "store/vivier-migration-private.h"
@@ -15,6 +16,26 @@
 #define COPY_CHUNK     (256 * 1024)
 
 static const char *const companions[] = { "-wal", "-shm", "-journal" };
+
+char *
+vivier_backup_resolve_path (const char *path)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *folder = g_path_get_dirname (absolute);
+  g_autofree char *name = g_path_get_basename (absolute);
+  char *resolved = realpath (absolute, NULL);
+  char *result;
+
+  if (resolved != NULL)
+    result = g_strdup (resolved);
+  else
+    {
+      resolved = realpath (folder, NULL);
+      result = g_build_filename (resolved != NULL ? resolved : folder, name, NULL);
+    }
+  free (resolved);
+  return result;
+}
 
 static gboolean
 set_file_error (GError     **error,

@@ -32,6 +32,9 @@ gboolean  vivier_backup_put_in_place  (const char    *source,
 char     *vivier_backup_set_aside     (const char    *workspace_path,
                                        VivierClock   *clock,
                                        GError       **error);
+/* Absolute, symbolic links followed, also where the file itself is missing: the
+ * one name under which a workspace has its lock and its backups. */
+char     *vivier_backup_resolve_path  (const char    *path);
 /* "12 March 2026 10:42", in local time. */
 char     *vivier_backup_format_time   (gint64         at_ms);
 

@@ -30,7 +30,19 @@ vivier_backup_free (VivierBackup *self)
 static char *
 get_folder (const char *workspace_path)
 {
-  return g_strconcat (workspace_path, ".backups", NULL);
+  g_autofree char *path = vivier_backup_resolve_path (workspace_path);
+
+  return g_strconcat (path, ".backups", NULL);
+}
+
+static gboolean
+is_same_file (const char *path,
+              const char *other)
+{
+  GStatBuf left, right;
+
+  return g_stat (path, &left) == 0 && g_stat (other, &right) == 0
+         && left.st_dev == right.st_dev && left.st_ino == right.st_ino;
 }
 
 /* "2026-01-14T10-42-31-007Z-import.vivier": in UTC, so that names sort by time. */
@@ -287,7 +299,7 @@ vivier_backup_write (VivierStore   *store,
   g_return_val_if_fail (VIVIER_IS_STORE (store), FALSE);
   g_return_val_if_fail (destination != NULL, FALSE);
 
-  if (g_strcmp0 (destination, vivier_store_get_path (store)) == 0)
+  if (is_same_file (destination, vivier_store_get_path (store)))
     {
       g_set_error_literal (error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_INVALID,
                            _("A backup cannot replace the workspace itself. Choose another file."));
@@ -380,6 +392,7 @@ vivier_backup_restore (const char   *workspace_path,
                        VivierClock  *clock,
                        GError      **error)
 {
+  g_autofree char *path = NULL;
   g_autoptr (GError) lock_error = NULL;
   gboolean is_ok;
   int lock;
@@ -390,7 +403,8 @@ vivier_backup_restore (const char   *workspace_path,
 
   if (!vivier_backup_verify (backup_path, error))
     return FALSE;
-  lock = vivier_lock_take (workspace_path, &lock_error);
+  path = vivier_backup_resolve_path (workspace_path);
+  lock = vivier_lock_take (path, &lock_error);
   if (lock < 0)
     {
       if (lock_error->domain == VIVIER_STORE_ERROR)
@@ -400,8 +414,8 @@ vivier_backup_restore (const char   *workspace_path,
                      _("The workspace cannot be written: %s."), lock_error->message);
       return FALSE;
     }
-  is_ok = save_present (workspace_path, clock, error)
-          && vivier_backup_put_in_place (backup_path, workspace_path, error);
-  vivier_lock_release (workspace_path, lock);
+  is_ok = save_present (path, clock, error)
+          && vivier_backup_put_in_place (backup_path, path, error);
+  vivier_lock_release (path, lock);
   return is_ok;
 }

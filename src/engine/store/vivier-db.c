@@ -33,7 +33,8 @@ make_uri (const char  *path,
           gboolean     is_immutable,
           GError     **error)
 {
-  g_autofree char *uri = g_filename_to_uri (path, NULL, error);
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *uri = g_filename_to_uri (absolute, NULL, error);
 
   if (uri == NULL)
     return NULL;
@@ -406,7 +407,7 @@ describe (VivierDb         *db,
     case VIVIER_STORE_ERROR_READ_ONLY:
       return g_strdup (_("The workspace cannot be written."));
     case VIVIER_STORE_ERROR_DAMAGED:
-      return g_strdup (_("The workspace file is damaged. Close it and open it again to restore a backup."));
+      return g_strdup (_("The workspace file is damaged. Close it and open it again: its last backup, if there is one, will take its place."));
     default:
       break;
     }

@@ -8,7 +8,9 @@
 #include "store/vivier-schema-private.h"
 
 #define CHANGE_SET_COLUMNS \
-  "s.id, s.kind, s.subject, s.count, s.user_name, s.at_ms, s.import_id, s.undoes, s.undone_by IS NOT NULL"
+  "s.id, s.kind, s.subject, s.count, s.user_name, s.at_ms, s.import_id, s.undoes, s.undone_by IS NOT NULL, " \
+  "coalesce ((SELECT coalesce (b.kind, a.kind) FROM change_set AS a LEFT JOIN change_set AS b ON b.id = a.undoes " \
+  "           WHERE a.id = s.undoes), s.kind)"
 
 /* One change of one prospect rarely has more; an import shown as a whole does. */
 #define MAX_FIELD_CHANGES 5000
@@ -21,6 +23,7 @@ void
 vivier_change_set_free (VivierChangeSet *self)
 {
   g_free (self->kind);
+  g_free (self->of_kind);
   g_free (self->subject);
   g_free (self->user);
   g_free (self);
@@ -54,6 +57,7 @@ read_change_set (VivierStmt *stmt)
   set->import_id = vivier_stmt_int (stmt, 6);
   set->undoes = vivier_stmt_int (stmt, 7);
   set->is_undone = vivier_stmt_int (stmt, 8) != 0;
+  set->of_kind = vivier_stmt_dup_text (stmt, 9);
   return set;
 }
 

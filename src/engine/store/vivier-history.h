@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef struct {
   gint64   id;
   char    *kind;       /* as in VivierLabel */
+  char    *of_kind;    /* of an undo or redo: kind of the change it is about; else as kind */
   char    *subject;    /* nullable */
   gint64   count;
   char    *user;       /* name of the user */

@@ -7,7 +7,6 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -29,30 +28,6 @@ typedef enum {
   KIND_UNMARKED,   /* SQLite, without our mark in the header */
   KIND_FOREIGN,
 } FileKind;
-
-static char *
-resolve_path (const char *path)
-{
-  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
-  g_autofree char *folder = NULL;
-  g_autofree char *name = NULL;
-  char *resolved = realpath (absolute, NULL);
-  char *result;
-
-  if (resolved == NULL)
-    {
-      folder = g_path_get_dirname (absolute);
-      name = g_path_get_basename (absolute);
-      resolved = realpath (folder, NULL);
-      if (resolved == NULL)
-        return g_steal_pointer (&absolute);
-      result = g_build_filename (resolved, name, NULL);
-    }
-  else
-    result = g_strdup (resolved);
-  free (resolved);
-  return result;
-}
 
 static gint64
 get_size (const char *path)
@@ -336,10 +311,11 @@ open_for_reading (VivierOpening  *self,
 {
   g_autofree char *type = vivier_filesystem_dup_type (self->path);
   g_autofree char *log = g_strconcat (self->path, "-wal", NULL);
-  gboolean had_log = g_file_test (log, G_FILE_TEST_EXISTS);
+  gboolean had_log;
   g_autoptr (GError) local_error = NULL;
 
   g_clear_pointer (&self->db, vivier_db_close);
+  had_log = g_file_test (log, G_FILE_TEST_EXISTS);
   self->mode = VIVIER_DB_OPEN_READ;
   if (!vivier_filesystem_is_network (type))
     self->db = vivier_db_open (self->path, self->mode, &local_error);
@@ -532,7 +508,7 @@ vivier_opening_run (VivierOpening         *self,
   FileKind kind;
 
   self->lock = -1;
-  self->path = resolve_path (path);
+  self->path = vivier_backup_resolve_path (path);
   if (!identify (self, flags, &kind, error))
     return FALSE;
   if ((flags & VIVIER_STORE_OPEN_READ_ONLY) != 0)

@@ -173,7 +173,7 @@ tell_damage (VivierStore *self)
   g_autoptr (GError) error = NULL;
 
   error = g_error_new_literal (VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_DAMAGED,
-                               _("The workspace file is damaged. Close it and open it again to restore a backup."));
+                               _("The workspace file is damaged. Close it and open it again: its last backup, if there is one, will take its place."));
   tell (self, NULL, error, FALSE);
 }
 

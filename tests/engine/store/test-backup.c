@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 #include "store/vivier-backup-private.h"
 #include "temporary-workspace.h"
@@ -76,6 +77,41 @@ restore_brings_back_and_keeps_what_was_there (void)
 }
 
 static void
+relative_paths_and_links_are_the_same_file (void)
+{
+  g_autoptr (TemporaryWorkspace) workspace = temporary_workspace_new (VIVIER_STORE_OPEN_NO_THREADS);
+  g_autofree char *here = g_get_current_dir ();
+  g_autoptr (GPtrArray) backups = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add_prospect (workspace->store, "Alpha");
+  g_assert_cmpint (g_chdir (workspace->folder), ==, 0);
+  g_assert_cmpint (symlink ("Test.vivier", "Link.vivier"), ==, 0);
+  g_assert_false (vivier_backup_write (workspace->store, "./Test.vivier", NULL, &error));
+  g_assert_error (error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (vivier_backup_write (workspace->store, "Link.vivier", NULL, &error));
+  g_assert_error (error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_INVALID);
+  g_clear_error (&error);
+
+  g_assert_true (vivier_backup_write (workspace->store, "Copy.vivier", NULL, &error));
+  g_assert_no_error (error);
+  g_assert_false (vivier_backup_restore ("Link.vivier", "Copy.vivier", workspace->clock, &error));
+  g_assert_error (error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_BUSY);
+  g_clear_error (&error);
+  add_prospect (workspace->store, "Beta");
+  close_workspace (workspace);
+  g_assert_true (vivier_backup_restore ("Link.vivier", "Copy.vivier", workspace->clock, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_test ("Link.vivier", G_FILE_TEST_IS_SYMLINK));
+  backups = vivier_backup_list ("Link.vivier", &error);
+  g_assert_cmpuint (backups->len, ==, 1);
+  g_assert_cmpint (g_chdir (here), ==, 0);
+  temporary_workspace_reopen (workspace, VIVIER_STORE_OPEN_NO_THREADS);
+  g_assert_cmpint (read_int (workspace->store, "SELECT count(*) FROM prospect"), ==, 1);
+}
+
+static void
 rubbish_is_not_restored (void)
 {
   g_autoptr (TemporaryWorkspace) workspace = temporary_workspace_new (VIVIER_STORE_OPEN_NO_THREADS);
@@ -138,6 +174,7 @@ main (int   argc,
   ADD ("backup-opens-like-the-workspace", backup_opens_like_the_workspace);
   ADD ("backup-never-replaces-its-workspace", backup_never_replaces_its_workspace);
   ADD ("restore-brings-back-and-keeps-what-was-there", restore_brings_back_and_keeps_what_was_there);
+  ADD ("relative-paths-and-links-are-the-same-file", relative_paths_and_links_are_the_same_file);
   ADD ("rubbish-is-not-restored", rubbish_is_not_restored);
   ADD ("old-backups-are-thinned", old_backups_are_thinned);
   return g_test_run ();

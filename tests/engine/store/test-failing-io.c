@@ -120,7 +120,7 @@ try_operation (FailingOperation operation,
   vivier_store_close (workspace->store);
   n_tried = assert_survives_failures (workspace->path, workspace->clock, operation, NULL);
   g_test_message ("%u failures", n_tried);
-  g_assert_cmpuint (n_tried, >, 10);
+  g_assert_cmpuint (n_tried, >, 5);
 }
 
 static void
@@ -132,7 +132,7 @@ migration_is_whole_or_absent (void)
   vivier_store_close (workspace->store);
   vivier_migration_set_extra ("ALTER TABLE prospect ADD COLUMN score INTEGER NOT NULL DEFAULT 7;"
                               "UPDATE prospect SET score = score + 1, city = 'migrated'");
-  g_assert_cmpuint (assert_survives_failures (workspace->path, workspace->clock, migrate, describe_migrated), >, 10);
+  g_assert_cmpuint (assert_survives_failures (workspace->path, workspace->clock, migrate, describe_migrated), >, 5);
   vivier_migration_set_extra (NULL);
 }
 

@@ -222,6 +222,9 @@ newer_format_is_only_read (void)
   g_assert_cmpint (read_int (workspace->store, "SELECT count(*) FROM prospect"), ==, 1);
   g_assert_false (try_sql (workspace->store, "edit", &error, "DELETE FROM prospect"));
   g_assert_error (error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_READ_ONLY);
+  close_workspace (workspace);
+  /* Beside the file only the backups of the migration remain. */
+  g_assert_cmpuint (count_files (workspace, ""), ==, 2);
 }
 
 static void
