@@ -166,6 +166,35 @@ damaged_file_without_backup_stays (void)
   damage (workspace->path);
   assert_refused (workspace, VIVIER_STORE_ERROR_DAMAGED);
   assert_refused (workspace, VIVIER_STORE_ERROR_DAMAGED);
+  g_assert_cmpuint (count_files (workspace, ""), ==, 1);
+}
+
+static gboolean
+read_all (VivierDb      *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+
+  return vivier_db_exec (db, "SELECT sum (length (uuid) + length (name)) FROM user", error)
+         && vivier_db_check (db, problems, cancellable, error)
+         && problems->len == 0;
+}
+
+static void
+damaged_file_that_is_read_leaves_nothing_beside (void)
+{
+  g_autoptr (TemporaryWorkspace) workspace = temporary_workspace_new (VIVIER_STORE_OPEN_NO_THREADS);
+  g_autoptr (VivierStore) store = NULL;
+
+  close_workspace (workspace);
+  damage (workspace->path);
+  store = try_open (workspace, VIVIER_STORE_OPEN_READ_ONLY, NULL);
+  g_assert_nonnull (store);
+  g_assert_false (vivier_store_read (store, read_all, NULL, NULL, NULL));
+  vivier_store_close (store);
+  g_assert_cmpuint (count_files (workspace, ""), ==, 1);
 }
 
 static void
@@ -328,6 +357,7 @@ main (int   argc,
   ADD ("missing-file-is-not-made-unasked", missing_file_is_not_made_unasked);
   ADD ("other-files-are-left-alone", other_files_are_left_alone);
   ADD ("damaged-file-without-backup-stays", damaged_file_without_backup_stays);
+  ADD ("damaged-file-that-is-read-leaves-nothing-beside", damaged_file_that_is_read_leaves_nothing_beside);
   ADD ("damaged-file-gives-way-to-its-backup", damaged_file_gives_way_to_its_backup);
   ADD ("newer-format-is-only-read", newer_format_is_only_read);
   ADD ("migration-keeps-a-backup-and-undo", migration_keeps_a_backup_and_undo);
