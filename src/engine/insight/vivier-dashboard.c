@@ -107,19 +107,34 @@ load_reactivation (VivierDashboard           *self,
   return TRUE;
 }
 
+static gboolean
+has_year (const VivierDashboard *self,
+          int                    year)
+{
+  for (guint i = 0; i < self->years->len; i++)
+    {
+      if (g_array_index (self->years, int, i) == year)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A year that has just begun says little: in January the one before is shown,
+ * if there is one. */
 static int
 choose_year (VivierDashboard *self,
              int              year)
 {
-  int this_year;
+  int this_year, month;
 
   if (year >= FIRST_YEAR && year <= LAST_YEAR)
     return year;
 
-  vivier_day_to_ymd (self->today, &this_year, NULL, NULL);
+  vivier_day_to_ymd (self->today, &this_year, &month, NULL);
   if (self->years->len > 0 && g_array_index (self->years, int, 0) < this_year)
     return this_year - 1;
-
+  if (month == 1 && has_year (self, this_year - 1))
+    return this_year - 1;
   return this_year;
 }
 

@@ -67,7 +67,7 @@ typedef struct {
   GPtrArray *upcoming;             /* (element-type VivierUpcomingChange), at most 5 within 90 days */
 } VivierDashboard;
 
-/* @year 0: the year of @today, or the one before while it has no purchase yet. */
+/* @year 0: the year of @today; the one before in January, or while it has no purchase yet. */
 VivierDashboard *vivier_dashboard_load (VivierDb *db, VivierDay today, int year, GError **error);
 void             vivier_dashboard_free (VivierDashboard *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VivierDashboard, vivier_dashboard_free)
