@@ -170,6 +170,8 @@ vivier_window_open_prospect (VivierWindow *self,
     g_object_set (page, "selected-id", id, NULL);
   gtk_stack_set_visible_child_name (self->content, "browse");
   vivier_panes_set_show_detail (self->panes, TRUE);
+  if (vivier_panes_get_detail_folded (self->panes))
+    gtk_widget_child_focus (GTK_WIDGET (self->detail), GTK_DIR_TAB_FORWARD);
 }
 
 void

@@ -278,6 +278,37 @@ see_all_cb (VivierDetailPane *self)
   vivier_detail_pane_show_tab (self, "activity");
 }
 
+/* The keys of the list work in the pane that covers it too. */
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint                  key,
+                guint                  code,
+                GdkModifierType        state,
+                VivierDetailPane      *self)
+{
+  const char *action = NULL;
+
+  if (self->id == 0 || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+  switch (gdk_keyval_to_lower (key))
+    {
+    case GDK_KEY_e:
+    case GDK_KEY_r:
+      action = "win.compose";
+      break;
+    case GDK_KEY_c:
+      action = "win.call";
+      break;
+    case GDK_KEY_n:
+      action = "win.note";
+      break;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+  gtk_widget_activate_action (GTK_WIDGET (self), action, "x", self->id);
+  return GDK_EVENT_STOP;
+}
+
 static void
 vivier_detail_pane_dispose (GObject *object)
 {
@@ -349,7 +380,11 @@ vivier_detail_pane_class_init (VivierDetailPaneClass *klass)
 static void
 vivier_detail_pane_init (VivierDetailPane *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   self->dot = vivier_avatar_dot_new (60);
   gtk_box_prepend (self->who, self->dot);
   self->badges = vivier_badges_new (TRUE);

@@ -551,6 +551,9 @@ vivier_panes_set_show_detail (VivierPanes *self,
   if (self->show_detail == show_detail)
     return;
   self->show_detail = show_detail;
+  /* At once, so that it can take the focus before the next frame. */
+  if (show_detail && self->detail != NULL)
+    gtk_widget_set_child_visible (self->detail, TRUE);
   if (self->is_detail_folded)
     slide_to (self, self->detail_slide, &self->detail_progress, show_detail ? 1 : 0);
   else
