@@ -6,7 +6,7 @@
 /* From so many rows on, and ten times as many as there are, it is cheaper to
  * make the indexes anew than to keep them: 1 000 000 rows took 10.7 s with
  * them and 7.1 s without. */
-#define MIN_ROWS_WITHOUT_INDEXES 20000
+#define MIN_ROWS_WITHOUT_INDEXES 5000
 #define MIN_GROWTH 10
 /* So many rows make one statement: half of what a statement costs does not
  * depend on its rows. */
