@@ -687,8 +687,8 @@ save_picture (VivierDashboardPage *self,
   picture->self = g_object_ref (self);
   picture->format = is_svg ? VIVIER_CHART_SVG : VIVIER_CHART_PNG;
   picture->is_ring = is_ring;
-  suggested = is_ring ? g_strdup_printf ("%s.%s", _("segments"), format)
-                      : g_strdup_printf ("%s-%d.%s", _("revenue"), self->figures->year, format);
+  suggested = is_ring ? g_strdup_printf ("%s.%s", C_("file name", "segments"), format)
+                      : g_strdup_printf ("%s-%d.%s", C_("file name", "revenue"), self->figures->year, format);
   vivier_compat_pick_file (GTK_WINDOW (root), VIVIER_PICK_SAVE, _("Save picture"), _("_Save"), suggested,
                            is_svg ? _("SVG pictures") : _("PNG pictures"), is_svg ? svg : png,
                            picture_path_chosen_cb, picture, picture_free);

@@ -714,6 +714,7 @@ vivier_import_page_init (VivierImportPage *self)
   add_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (self->import_button)), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (gtk_button_get_child (self->import_button)), 10);
   g_signal_connect_object (self->files, "row-selected", G_CALLBACK (row_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->kind_drop_down, "notify::selected", G_CALLBACK (kind_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->encoding_drop_down, "notify::selected", G_CALLBACK (encoding_selected_cb), self, G_CONNECT_SWAPPED);

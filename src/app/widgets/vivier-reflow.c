@@ -39,6 +39,25 @@ count_shown (VivierReflow *self)
   return n;
 }
 
+/* What no column may be narrower than. */
+static int
+least_width (VivierReflow *self)
+{
+  int width = self->column_width;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      int minimum;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      width = MAX (width, minimum);
+    }
+
+  return width;
+}
+
 /**
  * vivier_reflow_get_columns:
  * @self: a grid
@@ -55,7 +74,7 @@ vivier_reflow_get_columns (VivierReflow *self,
   g_return_val_if_fail (VIVIER_IS_REFLOW (self), 1);
 
   n = count_shown (self);
-  columns = CLAMP ((width + self->spacing) / MAX (1, self->column_width + self->spacing), 1, MAX (1, n));
+  columns = CLAMP ((width + self->spacing) / MAX (1, least_width (self) + self->spacing), 1, MAX (1, n));
   while (n > 0 && columns > 1 && n % columns != 0)
     columns--;
 
