@@ -778,7 +778,7 @@ restored_cb (GObject      *source,
         vivier_session_report_error (self, error);
       return;
     }
-  sentence = vivier_action_describe (set->kind, set->subject, set->count);
+  sentence = vivier_action_describe (set->of_kind, set->subject, set->count);
   /* Translators: %s is what was done again, such as “YELLOW MONKEYS changed” */
   message = g_strdup_printf (_("Done again: %s"), sentence);
   vivier_session_tell (self, message);

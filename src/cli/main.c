@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <signal.h>
 #include <string.h>
 
 #include "base/vivier-locale.h"
@@ -68,6 +69,9 @@ main (int    argc,
   g_autofree char **arguments = NULL;
   VivierctlStatus status;
 
+  /* A reader that goes away early must not end the program before the
+   * workspace is closed. */
+  signal (SIGPIPE, SIG_IGN);
   ctl.message_language = choose_message_language ();
   vivier_locale_init ();
   g_set_prgname ("vivierctl");

@@ -44,7 +44,7 @@ print_table (Vivierctl *ctl,
       g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (change_set->at_ms / 1000);
       g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, change_set->id);
       g_autofree char *time = g_date_time_format (at, "%Y-%m-%d %H:%M");
-      g_autofree char *text = vivier_action_describe (change_set->kind, change_set->subject, change_set->count);
+      g_autofree char *text = vivier_change_set_describe (change_set);
 
       vivierctl_table_add (table, id, time, change_set->user, text,
                            change_set->is_undone ? _("undone") : "", NULL);

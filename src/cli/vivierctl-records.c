@@ -207,7 +207,7 @@ vivierctl_json_change_set (Vivierctl             *ctl,
       return;
     }
 
-  text = vivier_action_describe (change_set->kind, change_set->subject, change_set->count);
+  text = vivier_change_set_describe (change_set);
   vivier_json_writer_begin_object (json, key);
   vivier_json_writer_int (json, "id", change_set->id);
   vivier_json_writer_instant (json, "at", change_set->at_ms);

@@ -32,7 +32,7 @@ vivierctl_redo (Vivierctl  *ctl,
     }
   else
     {
-      g_autofree char *text = vivier_action_describe (change_set->kind, change_set->subject, change_set->count);
+      g_autofree char *text = vivier_action_describe (change_set->of_kind, change_set->subject, change_set->count);
 
       /* Translators: what was done, as a sentence without full stop. */
       vivierctl_line (ctl, _("Brought back: %s"), text);

@@ -42,7 +42,7 @@ print_undone (Vivierctl             *ctl,
       return;
     }
 
-  text = vivier_action_describe (change_set->kind, change_set->subject, change_set->count);
+  text = vivier_change_set_describe (change_set);
   /* Translators: what was done, as a sentence without full stop. */
   vivierctl_line (ctl, _("Taken back: %s"), text);
 }

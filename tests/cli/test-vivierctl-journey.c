@@ -269,6 +269,11 @@ test_a_whole_import_can_be_undone (Cli           *cli,
   g_assert_cmpint (json_int (cli_json (cli, "dashboard", NULL), "purchases"), ==, 276);
   cli_json (cli, "check", NULL);
 
+  report = cli_json (cli, "history", NULL);
+  g_assert_cmpstr (json_text (json_at (report, 0), "text"), ==, "Redone: 301 records imported");
+  g_assert_cmpstr (json_text (json_at (report, 1), "text"), ==, "Undone: 301 records imported");
+  g_assert_cmpstr (json_text (json_at (report, 2), "text"), ==, "301 records imported");
+
   cli_run (cli, "undo", "--import", "4711", NULL);
   cli_assert_status (cli, 1);
 }
@@ -296,6 +301,31 @@ test_backup_comes_back (Cli           *cli,
 
   cli_run (cli, "restore", "/nonexistent/file", NULL);
   cli_assert_status (cli, 1);
+  g_assert_cmpint (json_int (cli_json (cli, "dashboard", NULL), "purchases"), ==, 276);
+}
+
+/* As “vivierctl import … | head” does. */
+static void
+test_reader_that_goes_away_leaves_nothing_behind (Cli           *cli,
+                                                  gconstpointer  unused)
+{
+  g_autofree char *gigs = cli_fixture ("prestations_dj_clean.csv");
+  const char *arguments[] = {
+    g_getenv ("VIVIERCTL"), "--workspace", cli->workspace, "import", gigs, NULL,
+  };
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *lock = g_strconcat (cli->workspace, ".lock", NULL);
+  g_autofree char *log = g_strconcat (cli->workspace, "-wal", NULL);
+
+  process = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
+  g_assert_no_error (error);
+  g_input_stream_close (g_subprocess_get_stdout_pipe (process), NULL, NULL);
+  g_subprocess_wait (process, NULL, NULL);
+
+  g_assert_false (g_subprocess_get_if_signaled (process));
+  g_assert_false (g_file_test (lock, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
   g_assert_cmpint (json_int (cli_json (cli, "dashboard", NULL), "purchases"), ==, 276);
 }
 
@@ -390,6 +420,8 @@ main (int   argc,
   cli_add ("/vivierctl/journey/show-tells-everything", test_show_tells_everything);
   cli_add ("/vivierctl/journey/a-whole-import-can-be-undone", test_a_whole_import_can_be_undone);
   cli_add ("/vivierctl/journey/backup-comes-back", test_backup_comes_back);
+  cli_add ("/vivierctl/journey/reader-that-goes-away-leaves-nothing-behind",
+           test_reader_that_goes_away_leaves_nothing_behind);
   cli_add ("/vivierctl/journey/history-reads-as-sentences", test_history_reads_as_sentences);
   cli_add ("/vivierctl/journey/recompute-finds-nothing-to-do", test_recompute_finds_nothing_to_do);
   cli_add ("/vivierctl/journey/figures-follow-today", test_figures_follow_today);

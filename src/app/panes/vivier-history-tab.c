@@ -221,7 +221,7 @@ make_row (VivierHistoryTab      *self,
   GtkWidget *expander = gtk_expander_new (NULL);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
   GtkWidget *fields = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  g_autofree char *sentence = vivier_action_describe (set->kind, set->subject, set->count);
+  g_autofree char *sentence = vivier_change_set_describe (set);
   g_autofree char *when = make_when (set);
   GtkWidget *title = gtk_label_new (sentence);
   GtkWidget *second = gtk_label_new (when);

@@ -186,12 +186,6 @@ counted_format (const char *kind,
   if (g_str_equal (kind, "import"))
     /* Translators: %s is a number */
     return g_dngettext (GETTEXT_PACKAGE, "%s record imported", "%s records imported", n);
-  if (g_str_equal (kind, "undo"))
-    /* Translators: %s is a number */
-    return g_dngettext (GETTEXT_PACKAGE, "%s action undone", "%s actions undone", n);
-  if (g_str_equal (kind, "redo"))
-    /* Translators: %s is a number */
-    return g_dngettext (GETTEXT_PACKAGE, "%s action redone", "%s actions redone", n);
 
   return NULL;
 }
@@ -258,4 +252,27 @@ vivier_action_describe (const char *kind,
     return fill_in (_(sentence->named), subject);
 
   return g_strdup (_(sentence->plain));
+}
+
+/**
+ * vivier_change_set_describe:
+ * @change_set: an entry of history
+ *
+ * What was done, as vivier_action_describe(); of an undo or a redo, what was
+ * undone or redone.
+ *
+ * Returns: (transfer full): the sentence
+ */
+char *
+vivier_change_set_describe (const VivierChangeSet *change_set)
+{
+  g_autofree char *sentence = NULL;
+
+  g_return_val_if_fail (change_set != NULL, NULL);
+
+  sentence = vivier_action_describe (change_set->of_kind, change_set->subject, change_set->count);
+  if (g_strcmp0 (change_set->of_kind, change_set->kind) == 0)
+    return g_steal_pointer (&sentence);
+
+  return vivier_action_describe (change_set->kind, sentence, 0);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "store/vivier-store.h"
+#include "store/vivier-history.h"
 
 G_BEGIN_DECLS
 
@@ -19,5 +19,7 @@ gboolean vivier_setting_set (VivierDb *db, const char *key, const char *value, G
 /* A sentence for history and toasts, in the reader's language, made of a
  * stored label: "25 prospects importés" for ("import", "clients.csv", 25). */
 char    *vivier_action_describe (const char *kind, const char *subject, gint64 count);
+/* The same of an entry of history: an undo or redo names the change it is about. */
+char    *vivier_change_set_describe (const VivierChangeSet *change_set);
 
 G_END_DECLS
