@@ -15,8 +15,8 @@
  * the last reported step, or after the one that was under way: nothing lost,
  * nothing half. The next child goes on from there. */
 
-#define MAX_AWAITED 8
-#define MAX_LIFE_US 15000
+#define MAX_AWAITED 4
+#define MAX_LIFE_US 8000
 
 static int n_kills = 300;
 static gint seed_option;
