@@ -3,6 +3,8 @@
 
 #include "model/vivier-purchase-bulk.h"
 
+#include "store/vivier-db-indexes.h"
+
 /* From so many rows on, and ten times as many as there are, it is cheaper to
  * make the indexes anew than to keep them: 1 000 000 rows took 10.7 s with
  * them and 7.1 s without. */
@@ -16,13 +18,13 @@
 
 struct _VivierPurchaseBulk
 {
-  VivierDb   *db;
-  gint64      import_id;
-  gint64      now_ms;
-  GPtrArray  *index_sql;  /* (element-type utf8) what was dropped; nullable: nothing was */
-  gint64      first_id;   /* rows from here on are the file's; without indexes */
-  VivierStmt *insert;     /* of BATCH rows; without indexes */
-  guint       n_bound;    /* rows that wait in it */
+  VivierDb      *db;
+  gint64         import_id;
+  gint64         now_ms;
+  VivierIndexes *indexes;   /* put aside; nullable: they are in their place */
+  gint64         first_id;  /* rows from here on are the file's; without indexes */
+  VivierStmt    *insert;    /* of BATCH rows; without indexes */
+  guint          n_bound;   /* rows that wait in it */
 };
 
 static gboolean
@@ -68,34 +70,6 @@ begin_counting (VivierDb  *db,
                          "DELETE FROM temp.purchase_repeat;", error);
 }
 
-/* The unique index comes first: it tells at once whether there are identical
- * rows at all. */
-static gboolean
-collect_indexes (VivierPurchaseBulk  *self,
-                 GPtrArray           *names,
-                 GError             **error)
-{
-  g_autoptr (VivierStmt) stmt = NULL;
-  GError *failure = NULL;
-
-  stmt = vivier_db_prepare (self->db,
-                            "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = 'purchase' AND sql IS NOT NULL"
-                            " ORDER BY sql LIKE 'CREATE UNIQUE%' DESC", error);
-  if (stmt == NULL)
-    return FALSE;
-  self->index_sql = g_ptr_array_new_with_free_func (g_free);
-  while (vivier_stmt_step (stmt, &failure))
-    {
-      g_ptr_array_add (names, vivier_stmt_dup_text (stmt, 0));
-      g_ptr_array_add (self->index_sql, vivier_stmt_dup_text (stmt, 1));
-    }
-  if (failure == NULL)
-    return TRUE;
-
-  g_propagate_error (error, failure);
-  return FALSE;
-}
-
 /* Rows whose prospect is NULL are those that a last batch lacks. */
 static VivierStmt *
 prepare_batch (VivierDb  *db,
@@ -118,20 +92,12 @@ prepare_batch (VivierDb  *db,
 }
 
 static gboolean
-drop_indexes (VivierPurchaseBulk  *self,
-              GError             **error)
+put_indexes_aside (VivierPurchaseBulk  *self,
+                   GError             **error)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-
-  if (!collect_indexes (self, names, error))
+  self->indexes = vivier_indexes_put_aside (self->db, "purchase", error);
+  if (self->indexes == NULL)
     return FALSE;
-  for (guint i = 0; i < names->len; i++)
-    {
-      g_autofree char *sql = g_strdup_printf ("DROP INDEX \"%s\"", (const char *) g_ptr_array_index (names, i));
-
-      if (!vivier_db_exec (self->db, sql, error))
-        return FALSE;
-    }
   self->insert = prepare_batch (self->db, error);
   if (self->insert == NULL)
     return FALSE;
@@ -169,7 +135,7 @@ vivier_purchase_bulk_new (VivierDb  *db,
   if (!begin_counting (db, error)
       || !read_number (db, "SELECT count(*) FROM (SELECT 1 FROM purchase LIMIT ?1)", n_expected / MIN_GROWTH + 1, &n_stored, error))
     return NULL;
-  if (n_expected >= MIN_ROWS_WITHOUT_INDEXES && n_stored <= n_expected / MIN_GROWTH && !drop_indexes (self, error))
+  if (n_expected >= MIN_ROWS_WITHOUT_INDEXES && n_stored <= n_expected / MIN_GROWTH && !put_indexes_aside (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -185,7 +151,7 @@ vivier_purchase_bulk_free (VivierPurchaseBulk *self)
     return;
 
   g_clear_pointer (&self->insert, vivier_stmt_release);
-  g_clear_pointer (&self->index_sql, g_ptr_array_unref);
+  g_clear_pointer (&self->indexes, vivier_indexes_free);
   g_free (self);
 }
 
@@ -317,7 +283,7 @@ vivier_purchase_bulk_add (VivierPurchaseBulk    *self,
 {
   g_return_val_if_fail (self != NULL && purchase != NULL && created != NULL, FALSE);
 
-  if (self->index_sql == NULL)
+  if (self->indexes == NULL)
     return add_indexed (self, purchase, fingerprint, created, error);
 
   bind_row (self, purchase, fingerprint);
@@ -381,20 +347,21 @@ make_indexes (VivierPurchaseBulk  *self,
               gint64              *n_repeated,
               GError             **error)
 {
-  for (guint i = 0; i < self->index_sql->len; i++)
+  gboolean is_first = TRUE;
+
+  for (; !vivier_indexes_are_made (self->indexes); is_first = FALSE)
     {
-      const char *sql = g_ptr_array_index (self->index_sql, i);
       GError *failure = NULL;
 
-      if (vivier_db_exec (self->db, sql, &failure))
+      if (vivier_indexes_make_next (self->indexes, &failure))
         continue;
-      if (i > 0 || !may_be_repeated (failure))
+      if (!is_first || !may_be_repeated (failure))
         {
           g_propagate_error (error, failure);
           return FALSE;
         }
       g_clear_error (&failure);
-      if (!number_repeated (self, n_repeated, error) || !vivier_db_exec (self->db, sql, error))
+      if (!number_repeated (self, n_repeated, error) || !vivier_indexes_make_next (self->indexes, error))
         return FALSE;
     }
   return TRUE;
@@ -421,7 +388,7 @@ vivier_purchase_bulk_finish (VivierPurchaseBulk  *self,
   if (self->insert != NULL && !flush (self, error))
     return FALSE;
   g_clear_pointer (&self->insert, vivier_stmt_release);
-  if (self->index_sql != NULL && !make_indexes (self, n_repeated, error))
+  if (self->indexes != NULL && !make_indexes (self, n_repeated, error))
     return FALSE;
   return vivier_db_exec (self->db, "DELETE FROM temp.purchase_repeat", error);
 }
