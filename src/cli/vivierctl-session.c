@@ -176,6 +176,9 @@ vivierctl_open_for_writing (Vivierctl *ctl,
 void
 vivierctl_discard_new (Vivierctl *ctl)
 {
+  /* On a full disk the log could not be brought into the file and stays beside
+   * it, in the way of whatever comes next. */
+  static const char *const suffixes[] = { "", "-wal", "-shm" };
   g_autofree char *path = vivierctl_dup_workspace_path (ctl);
 
   if (ctl->store == NULL || !ctl->is_new)
@@ -183,7 +186,12 @@ vivierctl_discard_new (Vivierctl *ctl)
 
   vivier_store_close (ctl->store);
   g_clear_object (&ctl->store);
-  g_unlink (path);
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *file = g_strconcat (path, suffixes[i], NULL);
+
+      g_unlink (file);
+    }
 }
 
 static gboolean

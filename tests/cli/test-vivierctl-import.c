@@ -292,6 +292,43 @@ test_near_names_are_proposed (Cli           *cli,
   g_assert_cmpint (json_int (cli_json (cli, "dashboard", NULL), "prospects"), ==, 26);
 }
 
+/* A file that may not grow is SQLite's full disk. */
+static void
+assert_nothing_is_left (Cli        *cli,
+                        const char *blocks)
+{
+  g_autofree char *gigs = cli_fixture ("prestations_dj_clean.csv");
+  g_autofree char *script = g_strdup_printf ("trap '' XFSZ; ulimit -f %s; "
+                                             "exec \"$0\" --workspace \"$1\" import \"$2\"", blocks);
+  const char *arguments[] = { "sh", "-c", script, g_getenv ("VIVIERCTL"), cli->workspace, gigs, NULL };
+  const char *suffixes[] = { "", "-wal", "-shm", ".lock", ".ballast" };
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+
+  process = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error);
+  g_assert_no_error (error);
+  g_subprocess_wait (process, NULL, &error);
+  g_assert_no_error (error);
+
+  g_assert_true (g_subprocess_get_if_exited (process));
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *path = g_strconcat (cli->workspace, suffixes[i], NULL);
+
+      if (g_file_test (path, G_FILE_TEST_EXISTS))
+        g_error ("“%s” was left behind", path);
+    }
+}
+
+static void
+test_full_disk_leaves_no_part_of_a_new_workspace (Cli           *cli,
+                                                  gconstpointer  unused)
+{
+  assert_nothing_is_left (cli, "200"); /* too little for a workspace */
+  assert_nothing_is_left (cli, "700"); /* for a workspace, not for the import */
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -309,6 +346,8 @@ main (int   argc,
   cli_add ("/vivierctl/import/columns-can-be-mapped", test_columns_can_be_mapped);
   cli_add ("/vivierctl/import/hostile-names-stay-text", test_hostile_names_stay_text);
   cli_add ("/vivierctl/import/near-names-are-proposed", test_near_names_are_proposed);
+  cli_add ("/vivierctl/import/full-disk-leaves-no-part-of-a-new-workspace",
+           test_full_disk_leaves_no_part_of_a_new_workspace);
 
   return g_test_run ();
 }

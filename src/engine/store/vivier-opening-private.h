@@ -19,6 +19,7 @@ typedef struct {
   int               lock;    /* -1 without */
   gboolean          is_checked; /* quick_check was run */
   gboolean          must_tidy;  /* reading made files beside it */
+  gboolean          must_remove; /* made here, and not a workspace yet */
   GError           *notice;  /* nullable; a sentence and its code */
 } VivierOpening;
 

@@ -227,20 +227,35 @@ migrate (VivierOpening  *self,
 
 /* People's data is nobody else's, whatever the folder; SQLite gives what it puts
  * beside the file the same rights. */
-static void
+static gboolean
 create_private_file (const char *path)
 {
   int descriptor = g_open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 
   if (descriptor >= 0)
     close (descriptor);
+  return descriptor >= 0;
+}
+
+/* Where nothing was, a failure leaves nothing. */
+static void
+remove_file (const char *path)
+{
+  static const char *const suffixes[] = { "", "-wal", "-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *file = g_strconcat (path, suffixes[i], NULL);
+
+      g_unlink (file);
+    }
 }
 
 static gboolean
 open_connection (VivierOpening  *self,
                  GError        **error)
 {
-  create_private_file (self->path);
+  self->must_remove = create_private_file (self->path);
   self->mode = VIVIER_DB_OPEN_WRITE;
   self->db = vivier_db_open (self->path, VIVIER_DB_OPEN_WRITE, error);
   return self->db != NULL;
@@ -291,6 +306,9 @@ vivier_opening_close (VivierOpening *self)
   if (self->must_tidy)
     tidy (self->path);
   self->must_tidy = FALSE;
+  if (self->must_remove)
+    remove_file (self->path);
+  self->must_remove = FALSE;
   if (self->lock >= 0)
     vivier_lock_release (self->path, self->lock);
   self->lock = -1;
@@ -437,7 +455,10 @@ open_for_writing (VivierOpening  *self,
     }
   is_whole = kind != KIND_FOREIGN && open_checked (self, kind, &local_error);
   if (local_error == NULL && is_whole && prepare_for_writing (self, clock, &local_error))
-    return TRUE;
+    {
+      self->must_remove = FALSE;
+      return TRUE;
+    }
   if (local_error != NULL
       && !g_error_matches (local_error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_DAMAGED))
     {
@@ -445,6 +466,7 @@ open_for_writing (VivierOpening  *self,
       return FALSE;
     }
   self->is_checked = TRUE;
+  self->must_remove = FALSE;
   return recover (self, clock, error)
          && open_connection (self, error)
          && prepare_for_writing (self, clock, error);
