@@ -266,11 +266,11 @@ show_growth (VivierDashboardPage *self)
   now = sum_months (f->months + 12, n);
   before = sum_months (f->months, n);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->growth_label), n > 0 && before > 0);
-  if (n == 0 || before <= 0)
+  growth = before > 0 ? (double) (now - before) / before : 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->growth_label), ABS (growth) >= 0.005);
+  if (ABS (growth) < 0.005)
     return;
 
-  growth = (double) (now - before) / before;
   share = vivier_percent_format (ABS (growth));
   text = g_strconcat (growth < 0 ? "−" : "+", share, NULL);
   gtk_label_set_text (self->growth_label, text);
@@ -353,6 +353,7 @@ show_chart (VivierDashboardPage *self)
   gtk_label_set_text (self->year_total, total);
   gtk_label_set_text (self->before_name, name_before);
   gtk_label_set_text (self->before_total, before);
+  gtk_widget_set_tooltip_text (self->chart_legend, label);
   show_growth (self);
   show_table (self);
 }

@@ -132,6 +132,7 @@ vivier_figure_card_set (VivierFigureCard *self,
 
   name = g_strdup_printf ("%s, %s, %s", gtk_label_get_text (self->title), figure, caption);
   gtk_label_set_text (self->figure, figure);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->figure), figure); /* a long one is cut short */
   gtk_label_set_text (self->caption, caption);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
