@@ -5,15 +5,15 @@
 #include "import-fixture.h"
 #include "temporary-workspace.h"
 
-/* Imports the sample; TRUE when it was acknowledged. */
+/* Imports a few lines; TRUE when it was acknowledged. */
 static gboolean
-import_sample (const char  *path,
+import_few (const char  *path,
                VivierClock *clock)
 {
   g_autoptr (VivierStore) store = vivier_store_open (path, VIVIER_STORE_OPEN_NO_THREADS, clock, NULL);
   g_autoptr (GPtrArray) plans = g_ptr_array_new_with_free_func ((GDestroyNotify) vivier_import_plan_free);
-  g_autofree char *clients = import_fixture_sample ("dj/clients_dj_clean.csv");
-  g_autofree char *gigs = import_fixture_sample ("dj/prestations_dj_clean.csv");
+  g_autofree char *clients = import_fixture_sample ("csv/few-clients.csv");
+  g_autofree char *gigs = import_fixture_sample ("csv/few-gigs.csv");
   g_autoptr (GPtrArray) reports = NULL;
   g_autoptr (GError) error = NULL;
   const VivierImportOptions options = { FALSE };
@@ -46,7 +46,7 @@ test_failing_disk (void)
   /* Something to back up first. */
   add_prospect (workspace->store, "Gergom Events");
   vivier_store_close (workspace->store);
-  g_assert_cmpuint (assert_survives_failures (workspace->path, workspace->clock, import_sample, describe), >, 10);
+  g_assert_cmpuint (assert_survives_failures (workspace->path, workspace->clock, import_few, describe), >, 10);
 }
 
 static void
@@ -54,7 +54,7 @@ test_full_disk (void)
 {
   g_autoptr (TemporaryWorkspace) workspace = NULL;
   g_autoptr (GPtrArray) plans = g_ptr_array_new_with_free_func ((GDestroyNotify) vivier_import_plan_free);
-  g_autofree char *gigs = import_fixture_sample ("dj/prestations_dj_clean.csv");
+  g_autofree char *gigs = import_fixture_sample ("csv/few-gigs.csv");
   g_autoptr (GPtrArray) reports = NULL;
   g_autoptr (GError) error = NULL;
   const VivierImportOptions options = { FALSE };

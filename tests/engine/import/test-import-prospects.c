@@ -172,6 +172,33 @@ test_several_addresses (ImportFixture *self,
 }
 
 static void
+test_addresses_written_as_people_do (ImportFixture *self,
+                                     gconstpointer  data)
+{
+  g_autoptr (VivierImportReport) report = NULL;
+
+  report = import (self,
+                   "nom;email;tel\n"
+                   "A;a@mas.example, b@mas.example;0660897039 / 0490179201\n"
+                   "B;c@mas.example d@mas.example;06 60 89 70 40, 04 90 17 92 02\n"
+                   "C;e@mas.example ou f@mas.example;06.60.89.70.41 ou 04.90.17.92.03\n"
+                   "D;g@mas.example / h@mas.example;06/60/89/70/42\n");
+  g_assert_cmpint (report->n_problems, ==, 0);
+  g_assert_cmpint (import_fixture_count (self, "SELECT count(*) FROM address WHERE channel = 'email'"), ==, 8);
+  g_assert_cmpint (import_fixture_count (self, "SELECT count(*) FROM address WHERE channel = 'phone'"), ==, 7);
+}
+
+static void
+test_text_among_addresses_is_told_alone (ImportFixture *self,
+                                         gconstpointer  data)
+{
+  g_autoptr (VivierImportReport) report = import (self, "nom;tel\nA;06 60 89 70 39 / bureau\nB;le soir / le matin\n");
+
+  g_assert_cmpint (report->n_problems, ==, 2);
+  g_assert_cmpint (import_fixture_count (self, "SELECT count(*) FROM address"), ==, 1);
+}
+
+static void
 test_notes_once (ImportFixture *self,
                  gconstpointer  data)
 {
@@ -238,6 +265,8 @@ main (int    argc,
   IMPORT_TEST ("/import-prospects/persons-are-told-from-companies", test_persons);
   IMPORT_TEST ("/import-prospects/a-bad-value-costs-itself-and-not-the-line", test_bad_values);
   IMPORT_TEST ("/import-prospects/a-cell-can-hold-several-addresses", test_several_addresses);
+  IMPORT_TEST ("/import-prospects/addresses-are-cut-as-people-write-them", test_addresses_written_as_people_do);
+  IMPORT_TEST ("/import-prospects/text-among-addresses-is-told-alone", test_text_among_addresses_is_told_alone);
   IMPORT_TEST ("/import-prospects/the-same-notes-are-taken-once", test_notes_once);
   IMPORT_TEST ("/import-prospects/near-matches-are-proposed", test_near_matches);
   IMPORT_TEST ("/import-prospects/formulas-and-markup-are-names", test_odd_names);
