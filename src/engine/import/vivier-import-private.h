@@ -6,6 +6,7 @@
 #include "import/vivier-importer.h"
 #include "import/vivier-rejects-file.h"
 #include "import/vivier-table-reader.h"
+#include "model/vivier-prospect.h"
 
 G_BEGIN_DECLS
 
@@ -96,7 +97,9 @@ gboolean                vivier_import_day_is_plausible   (VivierDay             
 char                   *vivier_import_strip_apostrophe   (char                   *value);
 gboolean                vivier_import_name_is_person     (const char             *name);
 char                   *vivier_import_country            (const char             *value);
-char                  **vivier_import_split_addresses    (const char             *value);
+char                  **vivier_import_split_addresses    (const char             *value,
+                                                          VivierChannel           channel,
+                                                          const char             *region);
 
 /* vivier-prospect-importer.c, vivier-purchase-importer.c */
 gboolean                vivier_import_prospects          (VivierFileImport       *self,

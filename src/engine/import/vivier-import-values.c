@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/vivier-identity.h"
 #include "base/vivier-text.h"
 
 /* A year outside these is a slip of the pen. */
@@ -78,14 +79,66 @@ vivier_import_country (const char *value)
   return NULL;
 }
 
-/* Several e-mail addresses or phone numbers in one cell. A lone one, the rule,
- * is not cut: its blanks and slashes may belong to it. */
-char **
-vivier_import_split_addresses (const char *value)
+/* FALSE for nearly all, at little cost: nothing stands there that could part two
+ * addresses. */
+static gboolean
+may_be_several (const char    *part,
+                VivierChannel  channel)
 {
-  char **parts = g_strsplit_set (value, ";|\r\n", -1);
+  return strpbrk (part, channel == VIVIER_CHANNEL_EMAIL ? ",/ \t" : ",/-uUtTrRdD") != NULL;
+}
+
+static gboolean
+is_address (const char    *text,
+            VivierChannel  channel,
+            const char    *region)
+{
+  g_autofree char *key = channel == VIVIER_CHANNEL_EMAIL ? vivier_email_normalize (text)
+                                                         : vivier_phone_normalize (text, region);
+
+  return key != NULL;
+}
+
+/* At what people write between two addresses. */
+static char **
+cut_further (const char    *part,
+             VivierChannel  channel)
+{
+  static const char *const between[] = {
+    [VIVIER_CHANNEL_EMAIL] = "\\s*[,/]\\s*|\\s+(?:ou|or|et|and)\\s+|\\s+(?=\\S+@)",
+    [VIVIER_CHANNEL_PHONE] = "\\s*[,/]\\s*|\\s+(?:ou|or|et|and|-)\\s+",
+  };
+
+  return g_regex_split_simple (between[channel], part, G_REGEX_CASELESS, 0);
+}
+
+/* Several e-mail addresses or phone numbers in one cell. One that can be read
+ * as a whole, the rule, is not cut: its blanks and slashes belong to it. Nor is
+ * a text in which no address is found. */
+char **
+vivier_import_split_addresses (const char    *value,
+                               VivierChannel  channel,
+                               const char    *region)
+{
+  g_auto (GStrv) parts = g_strsplit_set (value, ";|\r\n", -1);
+  g_autoptr (GStrvBuilder) addresses = g_strv_builder_new ();
 
   for (char **part = parts; *part != NULL; part++)
-    g_strstrip (*part);
-  return parts;
+    {
+      g_auto (GStrv) pieces = NULL;
+      gboolean has_address = FALSE;
+
+      if (*g_strstrip (*part) == '\0')
+        continue;
+      if (may_be_several (*part, channel) && !is_address (*part, channel, region))
+        pieces = cut_further (*part, channel);
+      for (char **piece = pieces; piece != NULL && *piece != NULL; piece++)
+        has_address = has_address || is_address (*piece, channel, region);
+      if (!has_address)
+        g_strv_builder_add (addresses, *part);
+      for (char **piece = pieces; has_address && *piece != NULL; piece++)
+        if (**piece != '\0')
+          g_strv_builder_add (addresses, *piece);
+    }
+  return g_strv_builder_end (addresses);
 }

@@ -79,9 +79,9 @@ read_addresses (VivierFileImport *self,
 
   if (value == NULL)
     return;
-  parts = vivier_import_split_addresses (value);
+  parts = vivier_import_split_addresses (value, channel, prospect->country);
   for (char **part = parts; *part != NULL; part++)
-    if (**part != '\0' && !vivier_prospect_add_address (prospect, channel, *part, NULL))
+    if (!vivier_prospect_add_address (prospect, channel, *part, NULL))
       vivier_row_problem (self, field, *part,
                           channel == VIVIER_CHANNEL_EMAIL
                           ? _("This is not an e-mail address. It was left out; check it for blanks and a missing “@”.")

@@ -68,15 +68,18 @@ match_identity (VivierFileImport *self)
 {
   g_autofree char *siren = vivier_row_dup_siren (self);
   const char *email = vivier_row_get (self, VIVIER_FIELD_EMAIL);
-  g_autofree char *email_key = NULL;
+  g_auto (GStrv) emails = NULL;
   gint64 id = 0;
 
   if (siren != NULL)
     id = vivier_prospect_match_siren (self->db, siren);
   if (id == 0 && email != NULL)
+    emails = vivier_import_split_addresses (email, VIVIER_CHANNEL_EMAIL, self->job->region);
+  for (char **part = emails; part != NULL && *part != NULL && id == 0; part++)
     {
-      email_key = vivier_email_normalize (email);
-      id = vivier_prospect_match_address (self->db, VIVIER_CHANNEL_EMAIL, email_key);
+      g_autofree char *key = vivier_email_normalize (*part);
+
+      id = vivier_prospect_match_address (self->db, VIVIER_CHANNEL_EMAIL, key);
     }
   return id != 0 ? vivier_client_index_get (self->job->clients, id) : NULL;
 }
@@ -92,9 +95,9 @@ add_addresses (VivierFileImport *self,
 
   if (value == NULL)
     return;
-  parts = vivier_import_split_addresses (value);
+  parts = vivier_import_split_addresses (value, channel, prospect->country);
   for (char **part = parts; *part != NULL; part++)
-    if (**part != '\0' && !vivier_prospect_add_address (prospect, channel, *part, NULL))
+    if (!vivier_prospect_add_address (prospect, channel, *part, NULL))
       vivier_row_problem (self, field, *part, _("The new client’s address or number cannot be read. It was left out; add it to the client."));
 }
 
