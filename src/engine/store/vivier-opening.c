@@ -336,12 +336,13 @@ open_for_reading (VivierOpening  *self,
   had_log = g_file_test (log, G_FILE_TEST_EXISTS);
   self->mode = VIVIER_DB_OPEN_READ;
   if (!vivier_filesystem_is_network (type))
-    self->db = vivier_db_open (self->path, self->mode, &local_error);
-  if (self->db != NULL)
     {
+      /* Also when it fails: a damaged schema shows only once they are made. */
       self->must_tidy = !had_log;
-      return TRUE;
+      self->db = vivier_db_open (self->path, self->mode, &local_error);
     }
+  if (self->db != NULL)
+    return TRUE;
   if (g_error_matches (local_error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_DAMAGED))
     {
       g_propagate_error (error, g_steal_pointer (&local_error));

@@ -209,6 +209,40 @@ assert_recovered (TemporaryWorkspace *workspace)
   add_prospect (workspace->store, "Gamma");
 }
 
+/* The schema takes several pages: the last of them, which page 1 names. */
+static void
+damage_schema (const char *path)
+{
+  FILE *file = g_fopen (path, "r+b");
+  guint8 noise[4096];
+  guint32 page;
+
+  g_assert_nonnull (file);
+  g_assert_cmpint (fseek (file, 108, SEEK_SET), ==, 0);
+  g_assert_cmpuint (fread (&page, sizeof page, 1, file), ==, 1);
+  page = GUINT32_FROM_BE (page);
+  g_assert_cmpuint (page, >, 1);
+  memset (noise, 0xa5, sizeof noise);
+  g_assert_cmpint (fseek (file, (long) (page - 1) * 4096, SEEK_SET), ==, 0);
+  g_assert_cmpuint (fwrite (noise, sizeof noise, 1, file), ==, 1);
+  fclose (file);
+}
+
+static void
+damaged_schema_that_is_read_leaves_nothing_beside (void)
+{
+  g_autoptr (TemporaryWorkspace) workspace = temporary_workspace_new (VIVIER_STORE_OPEN_NO_THREADS);
+  g_autoptr (VivierStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  close_workspace (workspace);
+  damage_schema (workspace->path);
+  store = try_open (workspace, VIVIER_STORE_OPEN_READ_ONLY, &error);
+  g_assert_null (store);
+  g_assert_error (error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_DAMAGED);
+  g_assert_cmpuint (count_files (workspace, ""), ==, 1);
+}
+
 static void
 damaged_file_gives_way_to_its_backup (void)
 {
@@ -358,6 +392,7 @@ main (int   argc,
   ADD ("other-files-are-left-alone", other_files_are_left_alone);
   ADD ("damaged-file-without-backup-stays", damaged_file_without_backup_stays);
   ADD ("damaged-file-that-is-read-leaves-nothing-beside", damaged_file_that_is_read_leaves_nothing_beside);
+  ADD ("damaged-schema-that-is-read-leaves-nothing-beside", damaged_schema_that_is_read_leaves_nothing_beside);
   ADD ("damaged-file-gives-way-to-its-backup", damaged_file_gives_way_to_its_backup);
   ADD ("newer-format-is-only-read", newer_format_is_only_read);
   ADD ("migration-keeps-a-backup-and-undo", migration_keeps_a_backup_and_undo);
