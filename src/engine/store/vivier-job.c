@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "store/vivier-store-private.h"
+#include "store/vivier-job-private.h"
 
 VivierJob *
 vivier_job_new (VivierJobKind      kind,
