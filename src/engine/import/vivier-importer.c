@@ -57,10 +57,14 @@ tell_difference (const VivierDeclaredDifference *difference,
     }
 
   if (difference->declared_purchases >= 0 && difference->declared_purchases != difference->purchases)
-    vivier_import_report_note (self->report,
-                               /* Translators: a client’s name, then how many purchases its list declared and how many there are. */
-                               g_strdup_printf (_("%s: %" G_GINT64_FORMAT " declared, %" G_GINT64_FORMAT " found"),
-                                                difference->name, difference->declared_purchases, difference->purchases));
+    {
+      g_autofree char *declared = vivier_number_format (difference->declared_purchases);
+      g_autofree char *found = vivier_number_format (difference->purchases);
+
+      vivier_import_report_note (self->report,
+                                 /* Translators: a client’s name, then how many purchases its list declared and how many there are. */
+                                 g_strdup_printf (_("%s: %s declared, %s found"), difference->name, declared, found));
+    }
   if (difference->declared_revenue_minor >= 0
       && ABS (difference->declared_revenue_minor - difference->revenue_minor) > 100)
     {
@@ -91,12 +95,17 @@ compare_declared (VivierImportJob  *job,
   ok = vivier_declared_compare (db, job->today, tell_difference, &comparison, error);
   g_free (comparison.currency);
   if (comparison.n_more > 0)
-    vivier_import_report_note (comparison.report,
-                               g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                             "and %" G_GINT64_FORMAT " more client whose figures differ",
-                                                             "and %" G_GINT64_FORMAT " more clients whose figures differ",
-                                                             comparison.n_more),
-                                                comparison.n_more));
+    {
+      g_autofree char *n_more = vivier_number_format (comparison.n_more);
+
+      vivier_import_report_note (comparison.report,
+                                 /* Translators: %s is how many further clients differ. */
+                                 g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                                               "and %s more client whose figures differ",
+                                                               "and %s more clients whose figures differ",
+                                                               comparison.n_more),
+                                                  n_more));
+    }
   return ok;
 }
 
@@ -206,6 +215,8 @@ set_strict_error (VivierImportJob  *job,
 {
   const VivierImportProblem *first = NULL;
   const char *name = NULL;
+  g_autofree char *lines = NULL;
+  g_autofree char *line = NULL;
   gint64 n = 0;
 
   for (guint i = 0; i < job->reports->len; i++)
@@ -220,18 +231,21 @@ set_strict_error (VivierImportJob  *job,
             name = report->display_name;
           }
     }
+  lines = vivier_number_format (n);
+  line = vivier_number_format (first != NULL ? first->line : 0);
   if (first == NULL)
     g_set_error (error, VIVIER_IMPORT_ERROR, VIVIER_IMPORT_ERROR_STRICT,
+                 /* Translators: %s is a number of lines. */
                  g_dngettext (GETTEXT_PACKAGE,
-                              "%" G_GINT64_FORMAT " line cannot be taken, so nothing was imported.",
-                              "%" G_GINT64_FORMAT " lines cannot be taken, so nothing was imported.", n), n);
+                              "%s line cannot be taken, so nothing was imported.",
+                              "%s lines cannot be taken, so nothing was imported.", n), lines);
   else
     g_set_error (error, VIVIER_IMPORT_ERROR, VIVIER_IMPORT_ERROR_STRICT,
                  /* Translators: a number of lines; then a file’s name, a line number and what is wrong with that line. */
                  g_dngettext (GETTEXT_PACKAGE,
-                              "%" G_GINT64_FORMAT " line cannot be taken, so nothing was imported. “%s”, line %" G_GINT64_FORMAT ": %s",
-                              "%" G_GINT64_FORMAT " lines cannot be taken, so nothing was imported. First: “%s”, line %" G_GINT64_FORMAT ": %s", n),
-                 n, name, first->line, first->message);
+                              "%s line cannot be taken, so nothing was imported. “%s”, line %s: %s",
+                              "%s lines cannot be taken, so nothing was imported. First: “%s”, line %s: %s", n),
+                 lines, name, line, first->message);
 }
 
 static gboolean

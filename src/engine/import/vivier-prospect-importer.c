@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/vivier-identity.h"
+#include "base/vivier-money.h"
 #include "base/vivier-text.h"
 #include "import/vivier-prospect-notes-private.h"
 #include "model/vivier-prospect.h"
@@ -478,9 +479,10 @@ static void
 tell_repeated (VivierFileImport *self,
                gint64            first_line)
 {
+  g_autofree char *line = vivier_number_format (first_line);
   /* Translators: %s is a line number. */
-  g_autofree char *message = g_strdup_printf (_("This client stands on line %" G_GINT64_FORMAT " already. Only what was missing there was added."),
-                                              first_line);
+  g_autofree char *message = g_strdup_printf (_("This client stands on line %s already. Only what was missing there was added."),
+                                              line);
 
   vivier_row_problem (self, VIVIER_FIELD_NONE, NULL, message);
 }

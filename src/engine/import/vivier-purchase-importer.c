@@ -309,6 +309,7 @@ tell_new_clients (VivierFileImport *self,
                   PurchaseImport   *import)
 {
   const gint64 n = self->report->clients_created;
+  g_autofree char *count = vivier_number_format (n);
   g_autofree char *names = NULL;
 
   if (n == 0)
@@ -318,9 +319,9 @@ tell_new_clients (VivierFileImport *self,
   vivier_import_report_note (self->report,
                              /* Translators: a number of clients and their names; “%s…” when only the first are named. */
                              g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                           "%" G_GINT64_FORMAT " client was not known and has been created: %s%s",
-                                                           "%" G_GINT64_FORMAT " clients were not known and have been created: %s%s", n),
-                                              n, names, n > MAX_NAMED ? "…" : ""));
+                                                           "%s client was not known and has been created: %s%s",
+                                                           "%s clients were not known and have been created: %s%s", n),
+                                              count, names, n > MAX_NAMED ? "…" : ""));
 }
 
 static void

@@ -120,9 +120,13 @@ vivier_import_find_change_set (VivierDb  *db,
   if (failure != NULL)
     g_propagate_error (error, failure);
   else
-    /* Translators: %s is a number. */
-    g_set_error (error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_NOT_FOUND,
-                 _("There is no import number %" G_GINT64_FORMAT ". Look at the history for the numbers."), import_id);
+    {
+      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, import_id);
+
+      g_set_error (error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_NOT_FOUND,
+                   /* Translators: %s is a number. */
+                   _("There is no import number %s. Look at the history for the numbers."), number);
+    }
   return 0;
 }
 

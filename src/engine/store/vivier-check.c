@@ -49,11 +49,14 @@ check_references (VivierDb   *db,
   if (stmt == NULL)
     return FALSE;
   while (vivier_stmt_step (stmt, &local_error))
-    g_ptr_array_add (problems,
-                     /* Translators: names of tables and the number of a row */
-                     g_strdup_printf (_("Row %2$" G_GINT64_FORMAT " of “%1$s” points at a row of “%3$s” that is not there."),
-                                      vivier_stmt_text (stmt, 0), vivier_stmt_int (stmt, 1),
-                                      vivier_stmt_text (stmt, 2)));
+    {
+      g_autofree char *row = g_strdup_printf ("%" G_GINT64_FORMAT, vivier_stmt_int (stmt, 1));
+
+      g_ptr_array_add (problems,
+                       /* Translators: the number of a row, then the names of two tables */
+                       g_strdup_printf (_("Row %s of “%s” points at a row of “%s” that is not there."),
+                                        row, vivier_stmt_text (stmt, 0), vivier_stmt_text (stmt, 2)));
+    }
   if (local_error == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local_error));
