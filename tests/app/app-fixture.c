@@ -161,13 +161,13 @@ app_activate (AppFixture *self,
               const char *format,
               ...)
 {
-  GVariant *parameter = NULL;
+  g_autoptr (GVariant) parameter = NULL;
   va_list arguments;
 
   if (format != NULL)
     {
       va_start (arguments, format);
-      parameter = g_variant_new_va (format, NULL, &arguments);
+      parameter = g_variant_ref_sink (g_variant_new_va (format, NULL, &arguments));
       va_end (arguments);
     }
   g_action_group_activate_action (G_ACTION_GROUP (self->window), action, parameter);
