@@ -49,7 +49,7 @@ vivier_compat_scroll_to_row (GtkWidget *list,
 
 /**
  * vivier_compat_unparent_all:
- * @widget: one being disposed of
+ * @widget: one being disposed of, or a box or grid about to be filled anew
  *
  * Lets go of all children. gtk_widget_dispose_template() of GTK 4.8 leaves
  * those without a name in C.

@@ -16,8 +16,9 @@ void vivier_compat_lookup_color  (GtkWidget  *widget,
  * nothing by itself. */
 void vivier_compat_scroll_to_row (GtkWidget  *list,
                                   guint       position);
-/* Lets go of the children of a widget in its dispose; gtk_widget_dispose_template()
- * leaves those that are not bound. */
+/* Removes the children of a widget: in its dispose, where
+ * gtk_widget_dispose_template() leaves those that are not bound, or before a box
+ * or grid is filled anew. */
 void vivier_compat_unparent_all  (GtkWidget  *widget);
 /* Opens a URI or folder in its program. */
 void vivier_compat_show_uri      (GtkWindow  *parent,
