@@ -157,11 +157,10 @@ bind_activity (VivierStmt           *stmt,
   vivier_stmt_bind_day (stmt, 11, self->happened_on);
 }
 
-static void
-set_not_found (GError **error)
+static const char *
+missing_text (void)
 {
-  g_set_error_literal (error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_NOT_FOUND,
-                       _("This entry of the timeline no longer exists."));
+  return _("This entry of the timeline no longer exists.");
 }
 
 static gboolean
@@ -208,13 +207,7 @@ update_activity (VivierDb              *db,
 
   bind_activity (stmt, self);
   vivier_stmt_bind_int (stmt, 12, self->id);
-  if (!vivier_stmt_run (stmt, error))
-    return FALSE;
-  if (vivier_db_changes (db) > 0)
-    return TRUE;
-
-  set_not_found (error);
-  return FALSE;
+  return vivier_stmt_run_or_not_found (stmt, missing_text (), error);
 }
 
 /**
@@ -270,13 +263,7 @@ vivier_activity_set_outcome (VivierDb       *db,
 
   vivier_stmt_bind_int (stmt, 1, id);
   vivier_stmt_bind_text (stmt, 2, outcome_ids[outcome]);
-  if (!vivier_stmt_run (stmt, error))
-    return FALSE;
-  if (vivier_db_changes (db) > 0)
-    return TRUE;
-
-  set_not_found (error);
-  return FALSE;
+  return vivier_stmt_run_or_not_found (stmt, missing_text (), error);
 }
 
 /**
@@ -301,13 +288,7 @@ vivier_activity_delete (VivierDb  *db,
     return FALSE;
 
   vivier_stmt_bind_int (stmt, 1, id);
-  if (!vivier_stmt_run (stmt, error))
-    return FALSE;
-  if (vivier_db_changes (db) > 0)
-    return TRUE;
-
-  set_not_found (error);
-  return FALSE;
+  return vivier_stmt_run_or_not_found (stmt, missing_text (), error);
 }
 
 /**

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "model/vivier-figures-private.h"
+#include "model/vivier-prospect-private.h"
 #include "model/vivier-prospect-row-private.h"
 
 typedef struct {
@@ -117,7 +116,6 @@ vivier_prospects_load_row (VivierDb  *db,
                            GError   **error)
 {
   g_autoptr (VivierStmt) stmt = NULL;
-  GError *failure = NULL;
 
   g_return_val_if_fail (db != NULL, NULL);
 
@@ -126,13 +124,5 @@ vivier_prospects_load_row (VivierDb  *db,
     return NULL;
 
   vivier_stmt_bind_int (stmt, 1, id);
-  if (vivier_stmt_step (stmt, &failure))
-    return read_row (stmt);
-
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  else
-    g_set_error_literal (error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_NOT_FOUND,
-                         _("This prospect no longer exists."));
-  return NULL;
+  return vivier_stmt_step_or_not_found (stmt, vivier_prospect_missing_text (), error) ? read_row (stmt) : NULL;
 }

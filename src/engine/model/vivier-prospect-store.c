@@ -6,6 +6,7 @@
 #include "base/vivier-identity.h"
 #include "base/vivier-text.h"
 #include "model/vivier-prospect.h"
+#include "model/vivier-prospect-private.h"
 #include "model/vivier-search-private.h"
 #include "store/vivier-history.h"
 
@@ -100,6 +101,12 @@ read_prospect (VivierStmt *stmt)
   return self;
 }
 
+const char *
+vivier_prospect_missing_text (void)
+{
+  return _("This prospect no longer exists.");
+}
+
 /**
  * vivier_prospect_load:
  * @db: a connection
@@ -116,7 +123,6 @@ vivier_prospect_load (VivierDb  *db,
 {
   g_autoptr (VivierStmt) stmt = NULL;
   g_autoptr (VivierProspect) prospect = NULL;
-  GError *failure = NULL;
 
   g_return_val_if_fail (db != NULL, NULL);
 
@@ -125,15 +131,8 @@ vivier_prospect_load (VivierDb  *db,
     return NULL;
 
   vivier_stmt_bind_int (stmt, 1, id);
-  if (!vivier_stmt_step (stmt, &failure))
-    {
-      if (failure != NULL)
-        g_propagate_error (error, failure);
-      else
-        g_set_error_literal (error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_NOT_FOUND,
-                             _("This prospect no longer exists."));
-      return NULL;
-    }
+  if (!vivier_stmt_step_or_not_found (stmt, vivier_prospect_missing_text (), error))
+    return NULL;
 
   prospect = read_prospect (stmt);
   return load_addresses (db, prospect, error) ? g_steal_pointer (&prospect) : NULL;
@@ -261,27 +260,18 @@ insert_prospect (VivierDb        *db,
   return TRUE;
 }
 
-static gboolean
-check_exists (VivierDb  *db,
-              gint64     id,
-              GError   **error)
+gboolean
+vivier_prospect_check_exists (VivierDb  *db,
+                              gint64     id,
+                              GError   **error)
 {
   g_autoptr (VivierStmt) stmt = vivier_db_prepare (db, "SELECT 1 FROM prospect WHERE id = ?1", error);
-  GError *failure = NULL;
 
   if (stmt == NULL)
     return FALSE;
 
   vivier_stmt_bind_int (stmt, 1, id);
-  if (vivier_stmt_step (stmt, &failure))
-    return TRUE;
-
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  else
-    g_set_error_literal (error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_NOT_FOUND,
-                         _("This prospect no longer exists."));
-  return FALSE;
+  return vivier_stmt_step_or_not_found (stmt, vivier_prospect_missing_text (), error);
 }
 
 static gboolean
@@ -303,7 +293,7 @@ update_prospect (VivierDb        *db,
 
   /* The statement leaves alone a row that says the same already. */
   if (vivier_db_changes (db) == 0)
-    return check_exists (db, self->id, error);
+    return vivier_prospect_check_exists (db, self->id, error);
 
   self->updated_ms = now_ms;
   return TRUE;
@@ -503,7 +493,7 @@ vivier_prospect_delete (VivierDb  *db,
 
   g_return_val_if_fail (db != NULL, FALSE);
 
-  if (!check_exists (db, id, error))
+  if (!vivier_prospect_check_exists (db, id, error))
     return FALSE;
 
   /* Named one by one rather than left to the foreign keys, so that history has

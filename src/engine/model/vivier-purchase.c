@@ -8,6 +8,7 @@
 #include "base/vivier-identity.h"
 #include "base/vivier-money.h"
 #include "base/vivier-text.h"
+#include "model/vivier-prospect-private.h"
 #include "model/vivier-purchase.h"
 
 #define MAX_CHARS 500
@@ -87,11 +88,10 @@ read_purchase (VivierStmt *stmt)
   return self;
 }
 
-static void
-set_not_found (GError **error)
+static const char *
+missing_text (void)
 {
-  g_set_error_literal (error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_NOT_FOUND,
-                       _("This entry no longer exists."));
+  return _("This entry no longer exists.");
 }
 
 /**
@@ -109,7 +109,6 @@ vivier_purchase_load (VivierDb  *db,
                       GError   **error)
 {
   g_autoptr (VivierStmt) stmt = NULL;
-  GError *failure = NULL;
 
   g_return_val_if_fail (db != NULL, NULL);
 
@@ -120,14 +119,7 @@ vivier_purchase_load (VivierDb  *db,
     return NULL;
 
   vivier_stmt_bind_int (stmt, 1, id);
-  if (vivier_stmt_step (stmt, &failure))
-    return read_purchase (stmt);
-
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  else
-    set_not_found (error);
-  return NULL;
+  return vivier_stmt_step_or_not_found (stmt, missing_text (), error) ? read_purchase (stmt) : NULL;
 }
 
 /**
@@ -253,8 +245,6 @@ check_purchase (VivierDb              *db,
                 const VivierPurchase  *self,
                 GError               **error)
 {
-  g_autoptr (VivierStmt) stmt = NULL;
-  GError *failure = NULL;
   const char *problem = NULL;
 
   if (self->purchased_on == VIVIER_DAY_NONE)
@@ -267,19 +257,7 @@ check_purchase (VivierDb              *db,
       return FALSE;
     }
 
-  stmt = vivier_db_prepare (db, "SELECT 1 FROM prospect WHERE id = ?1", error);
-  if (stmt == NULL)
-    return FALSE;
-  vivier_stmt_bind_int (stmt, 1, self->prospect_id);
-  if (vivier_stmt_step (stmt, &failure))
-    return TRUE;
-
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  else
-    g_set_error_literal (error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_NOT_FOUND,
-                         _("This prospect no longer exists."));
-  return FALSE;
+  return vivier_prospect_check_exists (db, self->prospect_id, error);
 }
 
 static void
@@ -349,13 +327,7 @@ update_purchase (VivierDb              *db,
 
   bind_purchase (stmt, self);
   vivier_stmt_bind_int (stmt, 7, self->id);
-  if (!vivier_stmt_run (stmt, error))
-    return FALSE;
-  if (vivier_db_changes (db) > 0)
-    return TRUE;
-
-  set_not_found (error);
-  return FALSE;
+  return vivier_stmt_run_or_not_found (stmt, missing_text (), error);
 }
 
 static void
@@ -419,13 +391,7 @@ vivier_purchase_delete (VivierDb  *db,
     return FALSE;
 
   vivier_stmt_bind_int (stmt, 1, id);
-  if (!vivier_stmt_run (stmt, error))
-    return FALSE;
-  if (vivier_db_changes (db) > 0)
-    return TRUE;
-
-  set_not_found (error);
-  return FALSE;
+  return vivier_stmt_run_or_not_found (stmt, missing_text (), error);
 }
 
 /**

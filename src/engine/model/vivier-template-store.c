@@ -199,6 +199,12 @@ position_of (const char *name)
   return G_N_ELEMENTS (shipped_names);
 }
 
+static const char *
+missing_text (void)
+{
+  return _("This template no longer exists.");
+}
+
 /**
  * vivier_template_save:
  * @db: the connection of a write
@@ -207,7 +213,8 @@ position_of (const char *name)
  *
  * There is one template of a name in a language: saving another takes its place.
  *
- * Returns: %FALSE with %VIVIER_STORE_ERROR_INVALID when the name is empty
+ * Returns: %FALSE with %VIVIER_STORE_ERROR_INVALID when the name is empty, or
+ *   %VIVIER_STORE_ERROR_NOT_FOUND when it was deleted meanwhile
  */
 gboolean
 vivier_template_save (VivierDb        *db,
@@ -251,7 +258,7 @@ vivier_template_save (VivierDb        *db,
       vivier_stmt_bind_int (stmt, 5, position_of (template_->name));
       vivier_stmt_bind_text (stmt, 6, uuid);
     }
-  if (!vivier_stmt_step (stmt, error))
+  if (!vivier_stmt_step_or_not_found (stmt, missing_text (), error))
     return FALSE;
 
   template_->id = vivier_stmt_int (stmt, 0);
@@ -280,14 +287,7 @@ vivier_template_delete (VivierDb  *db,
     return FALSE;
 
   vivier_stmt_bind_int (stmt, 1, id);
-  if (!vivier_stmt_run (stmt, error))
-    return FALSE;
-  if (vivier_db_changes (db) > 0)
-    return TRUE;
-
-  g_set_error_literal (error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_NOT_FOUND,
-                       _("This template no longer exists."));
-  return FALSE;
+  return vivier_stmt_run_or_not_found (stmt, missing_text (), error);
 }
 
 /* First line "Subject: …", a blank line, the body. */

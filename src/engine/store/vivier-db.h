@@ -80,6 +80,10 @@ void        vivier_stmt_bind_null    (VivierStmt *stmt, int index);
 gboolean    vivier_stmt_step         (VivierStmt *stmt, GError **error);
 /* For statements without rows: step, then reset for the next execution. */
 gboolean    vivier_stmt_run          (VivierStmt *stmt, GError **error);
+/* The same for a row that has to be there: without one, or when no row was
+ * touched, FALSE with NOT_FOUND in the words of @missing. */
+gboolean    vivier_stmt_step_or_not_found (VivierStmt *stmt, const char *missing, GError **error);
+gboolean    vivier_stmt_run_or_not_found  (VivierStmt *stmt, const char *missing, GError **error);
 void        vivier_stmt_reset        (VivierStmt *stmt);
 
 gint64      vivier_stmt_int          (VivierStmt *stmt, int column);

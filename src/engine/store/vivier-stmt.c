@@ -375,6 +375,58 @@ vivier_stmt_run (VivierStmt  *stmt,
 }
 
 /**
+ * vivier_stmt_step_or_not_found:
+ * @stmt: a statement
+ * @missing: a sentence for people: what is not there
+ * @error: return location
+ *
+ * Goes to a row that has to be there.
+ *
+ * Returns: %TRUE with a row; %FALSE with %VIVIER_STORE_ERROR_NOT_FOUND when there
+ *   is none, or with another @error on failure
+ */
+gboolean
+vivier_stmt_step_or_not_found (VivierStmt  *stmt,
+                               const char  *missing,
+                               GError     **error)
+{
+  GError *failure = NULL;
+
+  if (vivier_stmt_step (stmt, &failure))
+    return TRUE;
+
+  if (failure == NULL)
+    failure = g_error_new_literal (VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_NOT_FOUND, missing);
+  g_propagate_error (error, failure);
+  return FALSE;
+}
+
+/**
+ * vivier_stmt_run_or_not_found:
+ * @stmt: an INSERT, UPDATE or DELETE
+ * @missing: a sentence for people: what is not there
+ * @error: return location
+ *
+ * Runs a change that has to find a row.
+ *
+ * Returns: %FALSE with %VIVIER_STORE_ERROR_NOT_FOUND when it touched none, or with
+ *   another @error on failure
+ */
+gboolean
+vivier_stmt_run_or_not_found (VivierStmt  *stmt,
+                              const char  *missing,
+                              GError     **error)
+{
+  if (!vivier_stmt_run (stmt, error))
+    return FALSE;
+  if (sqlite3_changes (stmt->db->handle) > 0)
+    return TRUE;
+
+  g_set_error_literal (error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_NOT_FOUND, missing);
+  return FALSE;
+}
+
+/**
  * vivier_stmt_reset:
  * @stmt: a statement
  *

@@ -124,6 +124,36 @@ test_own_one_has_no_original (void)
 }
 
 static gboolean
+deleted_template (VivierDb      *db,
+                  gpointer       data,
+                  GCancellable  *cancellable,
+                  GError       **error)
+{
+  g_autoptr (VivierTemplate) own = vivier_template_new ();
+  g_autoptr (GError) refusal = NULL;
+
+  own->name = g_strdup ("Vœux");
+  own->language = g_strdup ("fr");
+  if (!vivier_template_save (db, own, error) || !vivier_template_delete (db, own->id, error))
+    return FALSE;
+
+  g_assert_false (vivier_template_save (db, own, &refusal));
+  g_assert_error (refusal, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&refusal);
+  g_assert_false (vivier_template_delete (db, own->id, &refusal));
+  g_assert_error (refusal, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_NOT_FOUND);
+  return TRUE;
+}
+
+static void
+test_deleted_one_cannot_be_saved (void)
+{
+  g_autoptr (TemporaryWorkspace) workspace = model_workspace_new (VIVIER_STORE_OPEN_NO_THREADS);
+
+  run_write (workspace->store, deleted_template, NULL);
+}
+
+static gboolean
 settings (VivierDb      *db,
           gpointer       data,
           GCancellable  *cancellable,
@@ -221,6 +251,7 @@ main (int    argc,
                    test_shipped_ones_have_the_subjects_of_the_document);
   g_test_add_func ("/template-store/edited-one-goes-back-to-the-original", test_edited_one_goes_back_to_the_original);
   g_test_add_func ("/template-store/own-one-has-no-original", test_own_one_has_no_original);
+  g_test_add_func ("/template-store/deleted-one-cannot-be-saved", test_deleted_one_cannot_be_saved);
   g_test_add_func ("/settings/fall-back", test_settings_fall_back);
   g_test_add_func ("/activity/timeline-keeps-what-was-sent", test_timeline_keeps_what_was_sent);
 
