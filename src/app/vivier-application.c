@@ -258,7 +258,7 @@ vivier_application_handle_local_options (GApplication *application,
       vivier_day_from_iso (today) == VIVIER_DAY_NONE)
     {
       /* Translators: %s is what was typed */
-      g_printerr (_("“%s” is no date. Write it as 2026-01-14.\n"), today);
+      g_printerr (_("“%s” is not a date. Write it as 2026-01-14.\n"), today);
       return 2;
     }
   return -1;

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/vivier-money.h"
 #include "dialogs/vivier-note-dialog.h"
 #include "dialogs/vivier-palette.h"
 #include "dialogs/vivier-preferences.h"
@@ -480,24 +481,26 @@ recomputed_cb (GObject      *source,
 {
   VivierSession *session = VIVIER_SESSION (source);
   g_autofree char *sentence = NULL;
+  g_autofree char *number = NULL;
   gpointer data = NULL;
   const Recomputing *done;
 
   if (!vivier_session_write_finish (session, result, &data, NULL))
     return;
   done = data;
+  number = vivier_number_format (done->mended == 0 ? done->checked : done->mended);
   if (done->mended == 0)
-    /* Translators: %lld is how many prospects were checked */
-    sentence = g_strdup_printf (ngettext ("%lld prospect checked, all figures are right",
-                                          "%lld prospects checked, all figures are right",
+    /* Translators: %s is how many prospects were checked */
+    sentence = g_strdup_printf (ngettext ("%s prospect checked, all figures are right",
+                                          "%s prospects checked, all figures are right",
                                           (gulong) done->checked),
-                                (long long) done->checked);
+                                number);
   else
-    /* Translators: %lld is how many prospects had to be corrected */
-    sentence = g_strdup_printf (ngettext ("The figures of %lld prospect were corrected",
-                                          "The figures of %lld prospects were corrected",
+    /* Translators: %s is how many prospects had to be corrected */
+    sentence = g_strdup_printf (ngettext ("The figures of %s prospect were corrected",
+                                          "The figures of %s prospects were corrected",
                                           (gulong) done->mended),
-                                (long long) done->mended);
+                                number);
   vivier_session_tell (session, sentence);
 }
 

@@ -367,7 +367,7 @@ session_failed_cb (VivierSession *session,
                    const char    *details,
                    VivierWindow  *self)
 {
-  GtkWidget *dialog = adw_message_dialog_new (vivier_window_get_front (self), _("That was not done"), sentence);
+  GtkWidget *dialog = adw_message_dialog_new (vivier_window_get_front (self), _("This could not be done"), sentence);
 
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
                                     "copy", _("_Copy details"),
@@ -512,6 +512,9 @@ folds_changed_cb (VivierWindow *self)
 {
   gboolean compact = vivier_panes_get_compact (self->panes);
 
+  /* Room on both sides for the buttons of one is more than a narrow screen has. */
+  adw_header_bar_set_centering_policy (self->header,
+                                       compact ? ADW_CENTERING_POLICY_LOOSE : ADW_CENTERING_POLICY_STRICT);
   gtk_stack_set_visible_child_name (self->title_stack, compact ? "title" : "search");
   gtk_widget_set_visible (self->search_button, compact);
   gtk_widget_set_visible (self->new_button, !compact);

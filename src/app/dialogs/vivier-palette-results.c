@@ -24,7 +24,7 @@ static const Entry actions[] = {
   { N_("New prospect"), "list-add-symbolic", "neutral", "<Control>n", "win.new-prospect", NULL, TRUE },
   { N_("Import files…"), "vivier-import-symbolic", "neutral", "<Control>i", "win.import", NULL, TRUE },
   { N_("Relaunch all inactive VIPs"), "vivier-send-symbolic", "info", NULL, "palette.relaunch-vips", NULL, FALSE },
-  { N_("Recompute segments"), "view-refresh-symbolic", "neutral", NULL, "win.recompute", NULL, FALSE },
+  { N_("Recalculate segments"), "view-refresh-symbolic", "neutral", NULL, "win.recompute", NULL, FALSE },
   { N_("Undo"), "edit-undo-symbolic", "neutral", "<Control>z", "win.undo", NULL, TRUE },
   { N_("Redo"), "edit-redo-symbolic", "neutral", "<Control><Shift>z", "win.redo", NULL, TRUE },
   { N_("Export prospects…"), "document-save-symbolic", "neutral", NULL, "win.export", "prospects", FALSE },

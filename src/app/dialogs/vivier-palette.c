@@ -591,7 +591,7 @@ vivier_palette_init (VivierPalette *self)
 
   self->results = g_ptr_array_new_with_free_func ((GDestroyNotify) vivier_palette_result_free);
   self->words = g_strdup ("");
-  self->empty = new_label (_("Nothing is called so."), "dim-label");
+  self->empty = new_label (_("Nothing matches."), "dim-label");
   gtk_widget_add_css_class (self->empty, "palette-empty");
   gtk_box_append (GTK_BOX (box), new_field (self));
   gtk_box_append (GTK_BOX (box), new_list (self));

@@ -87,8 +87,8 @@ add_addresses (VivierProspect *prospect,
         {
           g_set_error (error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_INVALID,
                        /* Translators: %s is what was typed */
-                       channel == VIVIER_CHANNEL_EMAIL ? _("“%s” is no e-mail address.")
-                                                       : _("“%s” is no phone number."), part);
+                       channel == VIVIER_CHANNEL_EMAIL ? _("“%s” is not an e-mail address.")
+                                                       : _("“%s” is not a phone number."), part);
           return FALSE;
         }
     }

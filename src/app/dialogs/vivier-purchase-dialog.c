@@ -130,7 +130,7 @@ add_cancelled (Form                *form,
   form->cancelled = GTK_SWITCH (gtk_switch_new ());
   gtk_switch_set_active (form->cancelled, form->purchase->state == VIVIER_PURCHASE_CANCELLED);
   gtk_widget_set_valign (GTK_WIDGET (form->cancelled), GTK_ALIGN_CENTER);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Cancelled"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), C_("purchase", "Cancelled"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("Stays in the list and counts nowhere"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (form->cancelled));
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), GTK_WIDGET (form->cancelled));

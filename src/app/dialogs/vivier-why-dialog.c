@@ -57,7 +57,7 @@ add_parts (AdwPreferencesGroup     *group,
   /* Translators: “932 days of silence; the sooner after a year, the more points” */
   g_autofree char *freshness_fact = g_strdup_printf (_("%s of silence; fresh silences count more"), silence);
 
-  add_part (group, _("VIP"), row->figures.is_vip ? _("Is a VIP") : _("Is no VIP"), priority->vip, rules->weight_vip);
+  add_part (group, _("VIP"), row->figures.is_vip ? _("Is a VIP") : _("Is not a VIP"), priority->vip, rules->weight_vip);
   add_part (group, vivier_session_purchases_title (session), purchases_fact, priority->purchases, rules->weight_purchases);
   add_part (group, _("Revenue"), revenue_fact, priority->revenue, rules->weight_revenue);
   add_part (group, _("Freshness"), freshness_fact, priority->freshness, rules->weight_freshness);

@@ -423,7 +423,7 @@ notify_person (VivierImportPage *self)
     return;
 
   notification = g_notification_new (_("Import done"));
-  g_notification_set_body (notification, _("The report tells what came in."));
+  g_notification_set_body (notification, _("The report tells what was imported."));
   g_application_send_notification (application, "import-done", notification);
 }
 

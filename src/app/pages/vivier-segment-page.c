@@ -166,7 +166,7 @@ set_empty_words (VivierSegmentPage *self)
     const char *sentence;
   } words[VIVIER_N_LISTS] = {
     [VIVIER_LIST_VIP] = { "starred-symbolic", N_("No VIP yet"),
-                          N_("A client becomes a VIP by many purchases or much revenue.") },
+                          N_("A client becomes a VIP with many purchases or a high revenue.") },
     [VIVIER_LIST_RELAUNCH] = { "object-select-symbolic", N_("Nobody to relaunch"),
                                N_("No client has been silent for too long.") },
     [VIVIER_LIST_DORMANT] = { "object-select-symbolic", N_("No dormant client"),

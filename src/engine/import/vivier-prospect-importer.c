@@ -481,7 +481,7 @@ tell_repeated (VivierFileImport *self,
 {
   g_autofree char *line = vivier_number_format (first_line);
   /* Translators: %s is a line number. */
-  g_autofree char *message = g_strdup_printf (_("This client stands on line %s already. Only what was missing there was added."),
+  g_autofree char *message = g_strdup_printf (_("This client is already on line %s. Only what was missing there was added."),
                                               line);
 
   vivier_row_problem (self, VIVIER_FIELD_NONE, NULL, message);
