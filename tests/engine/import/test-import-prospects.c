@@ -102,7 +102,7 @@ test_repeated_client (ImportFixture *self,
   g_assert_cmpint (report->created, ==, 1);
   g_assert_cmpint (report->unchanged, ==, 3);
   g_assert_cmpint (report->n_problems, ==, 3);
-  import_fixture_assert_problem (report, 3, FALSE, "line 2 already");
+  import_fixture_assert_problem (report, 3, FALSE, "already on line 2");
   assert_text (self, "SELECT name || city || declared_revenue_minor FROM prospect", "MasArles10000");
 }
 
