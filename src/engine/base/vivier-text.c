@@ -97,6 +97,24 @@ vivier_text_clean (const char *text,
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
+/**
+ * vivier_text_clean_in_place:
+ * @text: (inout) (transfer full) (nullable): a text of the caller's
+ * @multiline: whether tabs and line ends stay
+ * @max_chars: the most characters to keep, -1 for all
+ *
+ * vivier_text_clean() for a field of a record: %NULL when nothing is left.
+ */
+void
+vivier_text_clean_in_place (char     **text,
+                            gboolean   multiline,
+                            glong      max_chars)
+{
+  g_autofree char *unclean = *text;
+
+  *text = vivier_text_clean (unclean, multiline, max_chars);
+}
+
 /* @text as characters, in @small when they fit; free what is returned
  * otherwise. */
 static gunichar *

@@ -21,6 +21,10 @@ char    *vivier_text_name_key     (const char *name);
 char    *vivier_text_clean        (const char *text,
                                    gboolean    multiline,
                                    glong       max_chars);
+/* The same for a field of a record, which it replaces. */
+void     vivier_text_clean_in_place (char   **text,
+                                     gboolean multiline,
+                                     glong    max_chars);
 
 /* "TØ" for "Traiteur Ø Sud": initials for the coloured dot. */
 char    *vivier_text_initials     (const char *name);

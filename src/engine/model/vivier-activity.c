@@ -116,13 +116,8 @@ static gboolean
 clean_activity (VivierActivity  *self,
                 GError         **error)
 {
-  char *subject = self->subject != NULL ? vivier_text_clean (self->subject, FALSE, MAX_SUBJECT_CHARS) : NULL;
-  char *body = self->body != NULL ? vivier_text_clean (self->body, TRUE, MAX_BODY_CHARS) : NULL;
-
-  g_free (self->subject);
-  g_free (self->body);
-  self->subject = subject;
-  self->body = body;
+  vivier_text_clean_in_place (&self->subject, FALSE, MAX_SUBJECT_CHARS);
+  vivier_text_clean_in_place (&self->body, TRUE, MAX_BODY_CHARS);
 
   if (self->happened_on == VIVIER_DAY_NONE)
     {

@@ -138,30 +138,21 @@ vivier_prospect_load (VivierDb  *db,
   return load_addresses (db, prospect, error) ? g_steal_pointer (&prospect) : NULL;
 }
 
-static void
-clean (char **text)
-{
-  char *cleaned = *text != NULL ? vivier_text_clean (*text, FALSE, MAX_CHARS) : NULL;
-
-  g_free (*text);
-  *text = cleaned;
-}
-
 static gboolean
 clean_prospect (VivierProspect  *self,
                 GError         **error)
 {
-  clean (&self->name);
-  clean (&self->first_name);
-  clean (&self->last_name);
-  clean (&self->company);
-  clean (&self->siren);
-  clean (&self->street);
-  clean (&self->postal_code);
-  clean (&self->city);
-  clean (&self->country);
-  clean (&self->website);
-  clean (&self->source);
+  vivier_text_clean_in_place (&self->name, FALSE, MAX_CHARS);
+  vivier_text_clean_in_place (&self->first_name, FALSE, MAX_CHARS);
+  vivier_text_clean_in_place (&self->last_name, FALSE, MAX_CHARS);
+  vivier_text_clean_in_place (&self->company, FALSE, MAX_CHARS);
+  vivier_text_clean_in_place (&self->siren, FALSE, MAX_CHARS);
+  vivier_text_clean_in_place (&self->street, FALSE, MAX_CHARS);
+  vivier_text_clean_in_place (&self->postal_code, FALSE, MAX_CHARS);
+  vivier_text_clean_in_place (&self->city, FALSE, MAX_CHARS);
+  vivier_text_clean_in_place (&self->country, FALSE, MAX_CHARS);
+  vivier_text_clean_in_place (&self->website, FALSE, MAX_CHARS);
+  vivier_text_clean_in_place (&self->source, FALSE, MAX_CHARS);
   if (self->country == NULL)
     self->country = g_strdup ("FR");
 

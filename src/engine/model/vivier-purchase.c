@@ -330,15 +330,6 @@ update_purchase (VivierDb              *db,
   return vivier_stmt_run_or_not_found (stmt, missing_text (), error);
 }
 
-static void
-clean (char **text)
-{
-  char *cleaned = *text != NULL ? vivier_text_clean (*text, FALSE, MAX_CHARS) : NULL;
-
-  g_free (*text);
-  *text = cleaned;
-}
-
 /**
  * vivier_purchase_save:
  * @db: the connection of a write
@@ -360,8 +351,8 @@ vivier_purchase_save (VivierDb        *db,
 {
   g_return_val_if_fail (db != NULL && purchase != NULL, FALSE);
 
-  clean (&purchase->label);
-  clean (&purchase->place);
+  vivier_text_clean_in_place (&purchase->label, FALSE, MAX_CHARS);
+  vivier_text_clean_in_place (&purchase->place, FALSE, MAX_CHARS);
   if (!check_purchase (db, purchase, error))
     return FALSE;
 

@@ -170,16 +170,13 @@ static gboolean
 clean_template (VivierTemplate  *self,
                 GError         **error)
 {
-  char *name = self->name != NULL ? vivier_text_clean (self->name, FALSE, MAX_SUBJECT_CHARS) : NULL;
-  char *subject = self->subject != NULL ? vivier_text_clean (self->subject, FALSE, MAX_SUBJECT_CHARS) : NULL;
-  char *body = self->body != NULL ? vivier_text_clean (self->body, TRUE, MAX_BODY_CHARS) : NULL;
-
-  g_free (self->name);
-  g_free (self->subject);
-  g_free (self->body);
-  self->name = name;
-  self->subject = subject != NULL ? subject : g_strdup ("");
-  self->body = body != NULL ? body : g_strdup ("");
+  vivier_text_clean_in_place (&self->name, FALSE, MAX_SUBJECT_CHARS);
+  vivier_text_clean_in_place (&self->subject, FALSE, MAX_SUBJECT_CHARS);
+  vivier_text_clean_in_place (&self->body, TRUE, MAX_BODY_CHARS);
+  if (self->subject == NULL)
+    self->subject = g_strdup ("");
+  if (self->body == NULL)
+    self->body = g_strdup ("");
 
   if (self->name != NULL && self->language != NULL)
     return TRUE;
