@@ -84,8 +84,8 @@ rename_durably (const char  *from,
   return sync_path (folder, O_RDONLY | O_DIRECTORY, error);
 }
 
-static void
-remove_database (const char *path)
+void
+vivier_backup_remove_file (const char *path)
 {
   g_unlink (path);
   for (guint i = 0; i < G_N_ELEMENTS (companions); i++)
@@ -196,7 +196,7 @@ vivier_backup_copy (VivierDb      *source,
       && vivier_backup_verify (temporary, error)
       && rename_durably (temporary, destination, error))
     return TRUE;
-  remove_database (temporary);
+  vivier_backup_remove_file (temporary);
   return FALSE;
 }
 
@@ -344,7 +344,7 @@ vivier_backup_put_in_place (const char  *source,
       && move_companions (destination, aside, error)
       && rename_durably (temporary, destination, error))
     {
-      remove_database (aside);
+      vivier_backup_remove_file (aside);
       return TRUE;
     }
   g_unlink (temporary);

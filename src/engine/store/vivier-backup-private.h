@@ -28,6 +28,8 @@ void      vivier_backup_thin          (const char    *workspace_path);
 gboolean  vivier_backup_put_in_place  (const char    *source,
                                        const char    *destination,
                                        GError       **error);
+/* Deletes a database and what lies beside it. */
+void      vivier_backup_remove_file   (const char    *path);
 /* Renames NAME and what belongs to it to NAME.damaged-DATE; returns that path. */
 char     *vivier_backup_set_aside     (const char    *workspace_path,
                                        VivierClock   *clock,

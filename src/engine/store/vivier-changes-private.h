@@ -28,7 +28,5 @@ void           vivier_changes_set_change_set (VivierChanges       *self,
 gboolean       vivier_changes_has_inserted   (VivierChanges       *self,
                                               const char          *table,
                                               gint64               id);
-/* (transfer container) (element-type utf8): in order of first touch. */
-GPtrArray     *vivier_changes_dup_tables     (VivierChanges       *self);
 
 G_END_DECLS

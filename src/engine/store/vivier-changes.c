@@ -304,14 +304,15 @@ vivier_changes_has_inserted (VivierChanges *self,
   return changes != NULL && table_changes_contain (changes, VIVIER_CHANGE_INSERT, id);
 }
 
-GPtrArray *
-vivier_changes_dup_tables (VivierChanges *self)
+static gboolean
+has_ranges (TableChanges *table)
 {
-  GPtrArray *names = g_ptr_array_new ();
-
-  for (guint i = 0; i < self->tables->len; i++)
-    g_ptr_array_add (names, ((TableChanges *) g_ptr_array_index (self->tables, i))->name);
-  return names;
+  for (int op = 0; op < N_OPS; op++)
+    {
+      if (table->ranges[op]->len > 0)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /**
@@ -327,13 +328,8 @@ vivier_changes_is_empty (VivierChanges *self)
 
   for (guint i = 0; i < self->tables->len; i++)
     {
-      TableChanges *table = g_ptr_array_index (self->tables, i);
-
-      for (int op = 0; op < N_OPS; op++)
-        {
-          if (table->ranges[op]->len > 0)
-            return FALSE;
-        }
+      if (has_ranges (g_ptr_array_index (self->tables, i)))
+        return FALSE;
     }
   return TRUE;
 }
@@ -355,14 +351,7 @@ vivier_changes_touch (VivierChanges *self,
   g_return_val_if_fail (table != NULL, FALSE);
 
   changes = find_table (self, table);
-  if (changes == NULL)
-    return FALSE;
-  for (int op = 0; op < N_OPS; op++)
-    {
-      if (changes->ranges[op]->len > 0)
-        return TRUE;
-    }
-  return FALSE;
+  return changes != NULL && has_ranges (changes);
 }
 
 /**

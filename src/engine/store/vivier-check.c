@@ -70,12 +70,16 @@ list_search_tables (VivierDb  *db,
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (VivierStmt) stmt = vivier_db_prepare (db, FTS_TABLES_SQL, error);
+  g_autoptr (GError) local_error = NULL;
 
   if (stmt == NULL)
     return NULL;
-  while (vivier_stmt_step (stmt, NULL))
+  while (vivier_stmt_step (stmt, &local_error))
     g_ptr_array_add (names, vivier_stmt_dup_text (stmt, 0));
-  return g_steal_pointer (&names);
+  if (local_error == NULL)
+    return g_steal_pointer (&names);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
 }
 
 static gboolean

@@ -46,7 +46,7 @@ gboolean    vivier_db_query_int       (VivierDb          *self,
                                        const char        *sql,
                                        gint64            *value,
                                        GError           **error);
-/* Runs one statement that is not worth keeping, with up to two numbers bound. */
+/* Runs one statement with up to two numbers bound, as many as it asks for. */
 gboolean    vivier_db_run             (VivierDb          *self,
                                        const char        *sql,
                                        gint64             first,

@@ -179,34 +179,6 @@ vivier_db_changes (VivierDb *db)
   return sqlite3_changes (db->handle);
 }
 
-/**
- * vivier_db_is_read_only:
- * @db: a connection
- *
- * Returns: %TRUE when the connection cannot write
- */
-gboolean
-vivier_db_is_read_only (VivierDb *db)
-{
-  g_return_val_if_fail (db != NULL, TRUE);
-
-  return db->is_read_only;
-}
-
-/**
- * vivier_db_get_handle:
- * @db: a connection
- *
- * Returns: (transfer none): SQLite's connection, for store/ and benchmarks
- */
-sqlite3 *
-vivier_db_get_handle (VivierDb *db)
-{
-  g_return_val_if_fail (db != NULL, NULL);
-
-  return db->handle;
-}
-
 gboolean
 vivier_db_query_int (VivierDb    *self,
                      const char  *sql,

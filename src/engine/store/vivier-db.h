@@ -57,8 +57,6 @@ gboolean    vivier_db_exec           (VivierDb    *db,
                                       GError     **error);
 gint64      vivier_db_last_insert_id (VivierDb    *db);
 int         vivier_db_changes        (VivierDb    *db);
-gboolean    vivier_db_is_read_only   (VivierDb    *db);
-sqlite3    *vivier_db_get_handle     (VivierDb    *db); /* for store/ and for benchmarks only */
 
 /* Sets @error from the connection's state, with @context ("Cannot save the
  * note") in front; disk full, I/O and busy get their own codes. */
@@ -72,7 +70,6 @@ void        vivier_db_set_error      (VivierDb    *db,
 void        vivier_stmt_bind_int     (VivierStmt *stmt, int index, gint64 value);
 void        vivier_stmt_bind_real    (VivierStmt *stmt, int index, double value);
 void        vivier_stmt_bind_text    (VivierStmt *stmt, int index, const char *value);
-void        vivier_stmt_bind_text_n  (VivierStmt *stmt, int index, const char *value, gssize length);
 void        vivier_stmt_bind_day     (VivierStmt *stmt, int index, VivierDay value);
 void        vivier_stmt_bind_null    (VivierStmt *stmt, int index);
 

@@ -331,6 +331,7 @@ insert_deleted (Revert       *revert,
   return is_ok;
 }
 
+/* Children before parents. */
 static gboolean
 delete_all_inserted (Revert  *revert,
                      GError **error)
@@ -343,25 +344,19 @@ delete_all_inserted (Revert  *revert,
   return TRUE;
 }
 
-static gboolean
-restore_all_updated (Revert  *revert,
-                     GError **error)
-{
-  for (guint i = 0; i < revert->tables->len; i++)
-    {
-      if (!restore_updated (revert, g_ptr_array_index (revert->tables, i), error))
-        return FALSE;
-    }
-  return TRUE;
-}
+typedef gboolean (*RestoreFunc) (Revert       *revert,
+                                 VivierTable  *table,
+                                 GError      **error);
 
+/* Parents before children. */
 static gboolean
-insert_all_deleted (Revert  *revert,
-                    GError **error)
+restore_all (Revert       *revert,
+             RestoreFunc   restore,
+             GError      **error)
 {
   for (guint i = 0; i < revert->tables->len; i++)
     {
-      if (!insert_deleted (revert, g_ptr_array_index (revert->tables, i), error))
+      if (!restore (revert, g_ptr_array_index (revert->tables, i), error))
         return FALSE;
     }
   return TRUE;
@@ -411,10 +406,10 @@ put_back (Revert  *revert,
   if (!vivier_db_exec (revert->db, "PRAGMA defer_foreign_keys = ON", error)
       || !must_update_first (revert, &is_update_first, error))
     return FALSE;
-  return (!is_update_first || restore_all_updated (revert, error))
+  return (!is_update_first || restore_all (revert, restore_updated, error))
          && delete_all_inserted (revert, error)
-         && (is_update_first || restore_all_updated (revert, error))
-         && insert_all_deleted (revert, error);
+         && (is_update_first || restore_all (revert, restore_updated, error))
+         && restore_all (revert, insert_deleted, error);
 }
 
 /* A unique value that another row has taken since. */

@@ -237,20 +237,6 @@ create_private_file (const char *path)
   return descriptor >= 0;
 }
 
-/* Where nothing was, a failure leaves nothing. */
-static void
-remove_file (const char *path)
-{
-  static const char *const suffixes[] = { "", "-wal", "-shm" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    {
-      g_autofree char *file = g_strconcat (path, suffixes[i], NULL);
-
-      g_unlink (file);
-    }
-}
-
 static gboolean
 open_connection (VivierOpening  *self,
                  GError        **error)
@@ -306,8 +292,9 @@ vivier_opening_close (VivierOpening *self)
   if (self->must_tidy)
     tidy (self->path);
   self->must_tidy = FALSE;
+  /* Where nothing was, a failure leaves nothing. */
   if (self->must_remove)
-    remove_file (self->path);
+    vivier_backup_remove_file (self->path);
   self->must_remove = FALSE;
   if (self->lock >= 0)
     vivier_lock_release (self->path, self->lock);

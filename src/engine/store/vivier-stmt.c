@@ -3,6 +3,8 @@
 
 #include "store/vivier-stmt-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "store/vivier-db-private.h"
 
 #define MAX_KEPT 256
@@ -243,30 +245,6 @@ vivier_stmt_bind_text (VivierStmt *stmt,
 }
 
 /**
- * vivier_stmt_bind_text_n:
- * @stmt: a statement
- * @index: parameter, from 1
- * @value: (nullable): a text, copied
- * @length: its bytes, or -1 when it ends with NUL
- */
-void
-vivier_stmt_bind_text_n (VivierStmt *stmt,
-                         int         index,
-                         const char *value,
-                         gssize      length)
-{
-  sqlite3_uint64 n_bytes;
-
-  if (value == NULL || length < 0)
-    {
-      vivier_stmt_bind_text (stmt, index, value);
-      return;
-    }
-  n_bytes = (sqlite3_uint64) length;
-  note_bind (stmt, sqlite3_bind_text64 (stmt->handle, index, value, n_bytes, SQLITE_TRANSIENT, SQLITE_UTF8));
-}
-
-/**
  * vivier_stmt_bind_day:
  * @stmt: a statement
  * @index: parameter, from 1
@@ -310,7 +288,8 @@ check_binds (VivierStmt  *stmt,
   g_set_error (error, VIVIER_STORE_ERROR,
                stmt->bind_result == SQLITE_TOOBIG ? VIVIER_STORE_ERROR_INVALID
                                                   : VIVIER_STORE_ERROR_FAILED,
-               "A value cannot be stored (%s).", sqlite3_errstr (stmt->bind_result));
+               /* Translators: %s is a technical reason in English */
+               _("The workspace refused it (%s)."), sqlite3_errstr (stmt->bind_result));
   stmt->bind_result = SQLITE_OK;
   return FALSE;
 }
