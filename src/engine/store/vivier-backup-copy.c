@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "store/vivier-migration-private.h"
+#include "store/vivier-opening-private.h"
 
 #define PAGES_PER_STEP 1024
 #define COPY_CHUNK     (256 * 1024)
@@ -232,15 +233,16 @@ check_is_whole (VivierDb    *db,
                 const char  *path,
                 GError     **error)
 {
-  g_autoptr (VivierStmt) stmt = vivier_db_prepare (db, "PRAGMA quick_check (1)", error);
+  g_autoptr (GError) local_error = NULL;
 
-  if (stmt == NULL)
-    return FALSE;
-  if (vivier_stmt_step (stmt, NULL) && g_strcmp0 (vivier_stmt_text (stmt, 0), "ok") == 0)
+  if (vivier_db_quick_check (db, &local_error))
     return TRUE;
-  g_set_error (error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_DAMAGED,
-               /* Translators: %s is a file name */
-               _("“%s” is damaged."), path);
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else
+    g_set_error (error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_DAMAGED,
+                 /* Translators: %s is a file name */
+                 _("“%s” is damaged."), path);
   return FALSE;
 }
 
