@@ -44,19 +44,6 @@ new_row_button (GtkWidget  *child,
 }
 
 /**
- * vivier_dashboard_rows_clear:
- * @box: takes no more children
- */
-void
-vivier_dashboard_rows_clear (GtkBox *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    gtk_box_remove (box, child);
-}
-
-/**
  * vivier_dashboard_rows_legend:
  * @dot: "active", "dormant", "relaunch", "prospect" or "star"
  * @word: the segment's word

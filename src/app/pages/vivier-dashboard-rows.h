@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 
 /* The rows inside the dashboard's cards, each made anew for a snapshot. */
 
-void       vivier_dashboard_rows_clear     (GtkBox                     *box);
 /* A segment in the legend: opens its list; @dot is the style of its mark. */
 GtkWidget *vivier_dashboard_rows_legend    (const char                 *dot,
                                             const char                 *word,
