@@ -111,6 +111,34 @@ def test_mime_types_agree():
     return problems
 
 
+def engine_files(resources):
+    """What the engine carries inside: every statement and every template."""
+    return {p.relative_to(resources).as_posix()
+            for p in [*(resources / "sql").glob("*.sql"), *(resources / "templates").glob("*.txt")]}
+
+
+def test_engine_resources():
+    """Every SQL file and template is listed in the engine's resources, and nothing else"""
+    resources = ROOT / "resources"
+    listed = [e.text for e in ElementTree.parse(resources / "vivier-engine.gresource.xml").iter("file")]
+    on_disk = engine_files(resources)
+    problems = [f"vivier-engine.gresource.xml lacks {f}" for f in sorted(on_disk - set(listed))]
+    problems += [f"vivier-engine.gresource.xml names {f}, which is not there" for f in sorted(set(listed) - on_disk)]
+    problems += [f"vivier-engine.gresource.xml names {f} twice" for f in sorted(set(listed)) if listed.count(f) > 1]
+    return problems if on_disk else ["there is no SQL file"]
+
+
+def test_man_pages_tell_every_command():
+    """The man page of vivierctl tells every command that there is"""
+    source = (ROOT / "src" / "cli" / "vivierctl-commands.c").read_text()
+    commands = re.findall(r'^  \{ "([a-z-]+)",', source, re.MULTILINE)
+    page = (DATA / "man" / "vivierctl.1").read_text()
+    told = re.findall(r"^\.It Ic ([a-z-]+)", page, re.MULTILINE)
+    problems = [f"vivierctl.1 does not tell of {c}" for c in commands if c not in told]
+    problems += [f"vivierctl.1 tells of {c}, which is not there" for c in told if c not in commands]
+    return problems if commands else ["no command was found in vivierctl-commands.c"]
+
+
 def test_man_pages():
     """The man pages are well written, one for each program"""
     pages = sorted((DATA / "man").glob("*.1"))
@@ -165,5 +193,5 @@ def test_flatpak():
 
 if __name__ == "__main__":
     tap.run([test_desktop_file, test_desktop_file_in_french, test_metainfo, test_metainfo_shape,
-             test_schema, test_service, test_mime, test_mime_types_agree, test_man_pages,
-             test_application_icons, test_flatpak])
+             test_schema, test_service, test_mime, test_mime_types_agree, test_engine_resources,
+             test_man_pages, test_man_pages_tell_every_command, test_application_icons, test_flatpak])
