@@ -64,6 +64,22 @@ vivier_compat_unparent_all (GtkWidget *widget)
 }
 
 /**
+ * vivier_compat_let_shrink:
+ * @widget: a button
+ *
+ * Cuts the words of @widget where there is no room for them.
+ * GtkButton:can-shrink came with GTK 4.12, that of AdwButtonContent with 1.4.
+ */
+void
+vivier_compat_let_shrink (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_END);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    vivier_compat_let_shrink (child);
+}
+
+/**
  * vivier_compat_show_uri:
  * @parent: (nullable): the window that asks
  * @uri: what to open

@@ -20,6 +20,7 @@ void vivier_compat_scroll_to_row (GtkWidget  *list,
  * gtk_widget_dispose_template() leaves those that are not bound, or before a box
  * or grid is filled anew. */
 void vivier_compat_unparent_all  (GtkWidget  *widget);
+void vivier_compat_let_shrink    (GtkWidget  *widget);
 /* Opens a URI or folder in its program. */
 void vivier_compat_show_uri      (GtkWindow  *parent,
                                   const char *uri);

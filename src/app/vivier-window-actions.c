@@ -12,6 +12,7 @@
 #include "dialogs/vivier-shortcuts.h"
 #include "insight/vivier-figures-keeper.h"
 #include "model/vivier-prospect.h"
+#include "model/vivier-purchase.h"
 #include "pages/vivier-composer-page.h"
 #include "pages/vivier-prospects-page.h"
 #include "vivier-compat.h"
@@ -247,6 +248,41 @@ edit_purchase (GSimpleAction *action,
   if (self->session != NULL)
     vivier_purchase_dialog_present (vivier_window_get_front (self), self->session,
                                     0, g_variant_get_int64 (parameter));
+}
+
+static gboolean
+delete_purchase_in_db (VivierDb      *db,
+                       gpointer       data,
+                       GCancellable  *cancellable,
+                       GError       **error)
+{
+  gint64 *id = data;
+  g_autoptr (VivierPurchase) purchase = vivier_purchase_load (db, *id, error);
+  g_autoptr (VivierProspect) client = NULL;
+  VivierLabel label = { .kind = "purchase-delete" };
+
+  if (purchase == NULL)
+    return FALSE;
+  client = vivier_prospect_load (db, purchase->prospect_id, error);
+  if (client == NULL)
+    return FALSE;
+  label.subject = client->name;
+  vivier_db_set_label (db, &label);
+  return vivier_purchase_delete (db, *id, error);
+}
+
+static void
+delete_purchase (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  VivierWindow *self = user_data;
+  VivierLabel label = { .kind = "purchase-delete" };
+  gint64 id = g_variant_get_int64 (parameter);
+
+  if (self->session != NULL)
+    vivier_session_write (self->session, &label, delete_purchase_in_db, g_memdup2 (&id, sizeof id), g_free,
+                          FALSE, NULL, NULL);
 }
 
 static void
@@ -540,6 +576,7 @@ static const GActionEntry entries[] = {
   { .name = "delete-prospect", .activate = delete_prospect, .parameter_type = "x" },
   { .name = "new-purchase", .activate = new_purchase, .parameter_type = "x" },
   { .name = "edit-purchase", .activate = edit_purchase, .parameter_type = "x" },
+  { .name = "delete-purchase", .activate = delete_purchase, .parameter_type = "x" },
   { .name = "note", .activate = note, .parameter_type = "x" },
   { .name = "log-call", .activate = log_call, .parameter_type = "x" },
   { .name = "call", .activate = call, .parameter_type = "x" },
@@ -554,7 +591,7 @@ static const GActionEntry entries[] = {
 
 /* Those that write: without effect in a workspace that can only be read. */
 static const char *writing[] = {
-  "new-prospect", "edit-prospect", "delete-prospect", "new-purchase", "edit-purchase", "note", "log-call",
+  "new-prospect", "edit-prospect", "delete-prospect", "new-purchase", "edit-purchase", "delete-purchase", "note", "log-call",
   "undo", "undo-change", "redo", "recompute", "import", "import-files",
 };
 

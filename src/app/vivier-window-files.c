@@ -279,6 +279,44 @@ restore (GSimpleAction *action,
   vivier_backups_dialog_present (GTK_WINDOW (user_data), get_application (user_data));
 }
 
+/* After trouble with the disk ---------------------------------------------- */
+
+static void
+retry_in_thread (GTask        *task,
+                 gpointer      source,
+                 gpointer      data,
+                 GCancellable *cancellable)
+{
+  g_task_return_boolean (task, vivier_store_retry (data));
+}
+
+/* Success takes the notice away: the store tells that it can be written. */
+static void
+retried_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  if (!g_task_propagate_boolean (G_TASK (result), NULL))
+    vivier_session_tell (VIVIER_SESSION (source),
+                         _("The workspace can only be read since the disk failed or is full. Make some room, then try again."));
+}
+
+static void
+retry (GSimpleAction *action,
+       GVariant      *parameter,
+       gpointer       user_data)
+{
+  VivierWindow *self = user_data;
+  g_autoptr (GTask) task = NULL;
+
+  if (self->session == NULL)
+    return;
+  task = g_task_new (self->session, NULL, retried_cb, NULL);
+  g_task_set_source_tag (task, retry);
+  g_task_set_task_data (task, g_object_ref (vivier_session_get_store (self->session)), g_object_unref);
+  g_task_run_in_thread (task, retry_in_thread);
+}
+
 static const GActionEntry entries[] = {
   { .name = "import", .activate = import },
   { .name = "import-files", .activate = import_files, .parameter_type = "as" },
@@ -289,6 +327,7 @@ static const GActionEntry entries[] = {
   { .name = "demo", .activate = demo },
   { .name = "backup", .activate = backup },
   { .name = "restore", .activate = restore },
+  { .name = "retry", .activate = retry },
 };
 
 /* Adds the commands to the window. */

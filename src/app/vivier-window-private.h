@@ -25,6 +25,7 @@ struct _VivierWindow
   GtkWidget        *drop_frame;
   GtkRevealer      *notice;
   GtkLabel         *notice_label;
+  GtkWidget        *retry_button;
   GtkStack         *root;
   GtkSpinner       *spinner;
   AdwStatusPage    *trouble;

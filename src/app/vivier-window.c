@@ -395,11 +395,18 @@ session_refreshed_cb (VivierSession *session,
 static void
 update_notice (VivierWindow *self)
 {
-  const char *notice = vivier_store_get_notice (vivier_session_get_store (self->session));
+  VivierStore *store = vivier_session_get_store (self->session);
+  const char *notice = vivier_store_get_notice (store);
+  const GError *reason = vivier_store_get_notice_error (store);
+  gboolean is_troubled = vivier_store_is_read_only (store) &&
+                         !g_error_matches (reason, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_READ_ONLY) &&
+                         !g_error_matches (reason, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_TOO_NEW);
 
-  if (notice == NULL && vivier_session_is_read_only (self->session))
-    notice = _("This workspace can be read but not changed.");
+  /* Writing was possible when it was opened, so it can be again. */
+  if (is_troubled)
+    notice = _("The workspace can only be read since the disk failed or is full. Make some room, then try again.");
   vivier_window_show_notice (self, notice);
+  gtk_widget_set_visible (self->retry_button, is_troubled);
   vivier_window_update_actions (self);
 }
 
@@ -614,6 +621,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VivierWindow, drop_frame);
   gtk_widget_class_bind_template_child (widget_class, VivierWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, VivierWindow, notice_label);
+  gtk_widget_class_bind_template_child (widget_class, VivierWindow, retry_button);
   gtk_widget_class_bind_template_child (widget_class, VivierWindow, root);
   gtk_widget_class_bind_template_child (widget_class, VivierWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, VivierWindow, trouble);

@@ -5,6 +5,7 @@
 #include "base/vivier-locale.h"
 #include "model/vivier-prospect-list.h"
 #include "model/vivier-prospect.h"
+#include "model/vivier-purchase.h"
 #include "pages/vivier-import-page.h"
 #include "pages/vivier-list-controller.h"
 #include "pages/vivier-prospects-page.h"
@@ -430,6 +431,73 @@ test_folding (void)
 }
 
 static void
+print_wide (GtkWidget *widget,
+            int        depth)
+{
+  int minimum;
+
+  if (!gtk_widget_get_visible (widget) || !gtk_widget_get_child_visible (widget))
+    return;
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  if (minimum <= VIVIER_PANES_MINIMUM - 100)
+    return;
+  g_test_message ("%*s%s.%s %d", 2 * depth, "", G_OBJECT_TYPE_NAME (widget),
+                  gtk_widget_get_css_name (widget), minimum);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    print_wide (child, depth + 1);
+}
+
+static void
+assert_fits (GtkWidget  *widget,
+             const char *what)
+{
+  int minimum;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_test_message ("%s: %d", what, minimum);
+  if (minimum > VIVIER_PANES_MINIMUM)
+    {
+      print_wide (widget, 0);
+      g_test_fail_printf ("%s needs a width of %d", what, minimum);
+    }
+}
+
+/* The longer language, and the window buttons that take most room. */
+static void
+test_fits_a_narrow_screen (void)
+{
+  static const char * const pages[] = { "dashboard", "prospects", "vip", "relaunch", "dormant", "active" };
+  g_autofree char *clients = g_test_build_filename (G_TEST_DIST, "fixtures", "dj", "clients_dj_clean.csv", NULL);
+  const char *files[] = { clients, NULL };
+  Expectation import = { NULL, NULL, "import", 0 };
+  AppFixture app = { 0 };
+
+  vivier_locale_set_language ("fr");
+  app_fixture_start (&app, "Vivier", TRUE, VIVIER_PANES_MINIMUM, 720);
+  import.app = &app;
+  g_object_set (gtk_settings_get_default (), "gtk-decoration-layout", "menu:minimize,maximize,close", NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      show_page (&app, pages[i]);
+      app_settle (200);
+      assert_fits (GTK_WIDGET (app.window->content), pages[i]);
+    }
+  app_activate (&app, "open-prospect", "x", app_find (&app, "YELLOW MONKEYS"));
+  app_settle (200);
+  assert_fits (GTK_WIDGET (app.window->detail), "detail");
+  app_activate (&app, "compose", "x", app_find (&app, "YELLOW MONKEYS"));
+  app_settle (300);
+  assert_fits (GTK_WIDGET (app.window->content), "composer");
+  assert_fits (GTK_WIDGET (app.window->root), "window");
+  vivier_window_import (app.window, files);
+  g_assert_true (app_wait_for (root_is, &import));
+  app_settle (500);
+  assert_fits (GTK_WIDGET (app.window->root), "import");
+  app_fixture_stop (&app);
+  vivier_locale_set_language (NULL);
+}
+
+static void
 test_drop_opens_import (AppFixture    *app,
                         gconstpointer  data)
 {
@@ -484,6 +552,63 @@ test_focus_comes_back (AppFixture    *app,
   g_assert_nonnull (focus);
   g_assert_true (focus == list || gtk_widget_is_ancestor (focus, list));
   g_assert_true (vivier_panes_get_show_detail (app->window->panes));
+}
+
+typedef struct {
+  gint64 prospect;
+  gint64 purchase; /* the latest */
+  guint  count;
+} Latest;
+
+static gboolean
+latest_in_db (VivierDb      *db,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  Latest *latest = data;
+  g_autoptr (GPtrArray) purchases = vivier_purchases_of (db, latest->prospect, 0, error);
+
+  if (purchases == NULL)
+    return FALSE;
+  latest->count = purchases->len;
+  latest->purchase = purchases->len > 0 ? ((VivierPurchase *) purchases->pdata[0])->id : 0;
+  return TRUE;
+}
+
+static Latest
+read_latest (AppFixture *app,
+             const char *name)
+{
+  Latest latest = { app_find (app, name), 0, 0 };
+  g_autoptr (GError) error = NULL;
+
+  vivier_store_read (vivier_session_get_store (app->session), latest_in_db, &latest, NULL, &error);
+  g_assert_no_error (error);
+  return latest;
+}
+
+static void
+test_purchase_is_deleted (AppFixture    *app,
+                          gconstpointer  data)
+{
+  Latest latest = read_latest (app, "YELLOW MONKEYS");
+  GtkWidget *dialog, *button;
+
+  g_assert_cmpuint (latest.count, ==, 7);
+  show_page (app, "relaunch");
+  app_activate (app, "open-prospect", "x", latest.prospect);
+  app_activate (app, "edit-purchase", "x", latest.purchase);
+  dialog = wait_for_dialog (app);
+  button = app_find_widget (dialog, GTK_TYPE_BUTTON, "_Delete");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  vivier_detail_pane_show_tab (app->window->detail, "purchases");
+  assert_shown (app, GTK_WIDGET (app->window->detail), "6 gigs · 2,097 € · 350 € on average");
+  g_assert_cmpuint (read_latest (app, "YELLOW MONKEYS").count, ==, 6);
+  app_activate (app, "undo", NULL);
+  assert_shown (app, GTK_WIDGET (app->window->detail), "7 gigs · 2,450 € · 350 € on average");
+  g_assert_cmpuint (read_latest (app, "YELLOW MONKEYS").count, ==, 7);
 }
 
 static void
@@ -543,8 +668,10 @@ main (int    argc,
   SAMPLE ("/window/detail/edit-is-undone-and-redone", test_edit_undo_redo);
   SAMPLE ("/window/dialog/new-prospect-needs-a-name", test_new_prospect_needs_a_name);
   SAMPLE ("/window/prospect/deleted-one-comes-back", test_delete_and_undo);
+  SAMPLE ("/window/purchase/deleted-one-comes-back", test_purchase_is_deleted);
   SAMPLE ("/window/note/is-shown-as-it-was-written", test_note);
   g_test_add_func ("/window/form/folds-by-width-alone", test_folding);
+  g_test_add_func ("/window/form/fits-a-narrow-screen", test_fits_a_narrow_screen);
   SAMPLE ("/window/composer/closing-gives-the-focus-back-to-the-list", test_focus_comes_back);
   SAMPLE ("/window/language/switches-to-french", test_language_switch);
   EMPTY ("/window/empty/welcomes", test_empty_workspace_welcomes);

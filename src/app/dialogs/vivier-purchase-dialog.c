@@ -137,6 +137,30 @@ add_cancelled (Form                *form,
   adw_preferences_group_add (group, row);
 }
 
+/* Deleting is an action of the window, so that it is one with the Delete key. */
+static void
+delete_clicked_cb (GtkButton *button,
+                   Form      *form)
+{
+  gint64 id = form->purchase->id;
+  GtkWindow *dialog = GTK_WINDOW (form->dialog);
+
+  gtk_widget_activate_action (GTK_WIDGET (gtk_window_get_transient_for (dialog)), "win.delete-purchase", "x", id);
+  gtk_window_destroy (dialog); /* frees the form */
+}
+
+static void
+add_delete (Form *form)
+{
+  AdwPreferencesGroup *group = vivier_form_dialog_add_group (form->dialog, NULL);
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Delete"));
+
+  gtk_widget_add_css_class (button, "destructive-action");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  g_signal_connect (button, "clicked", G_CALLBACK (delete_clicked_cb), form);
+  adw_preferences_group_add (group, button);
+}
+
 static AdwEntryRow *
 add_entry (AdwPreferencesGroup *group,
            const char          *title,
@@ -175,6 +199,8 @@ present_form (GtkWindow      *parent,
   form->label = add_entry (group, _("Type"), purchase->label);
   form->place = add_entry (group, _("Place"), purchase->place);
   add_cancelled (form, group);
+  if (purchase->id != 0)
+    add_delete (form);
   g_signal_connect_swapped (form->day, "changed", G_CALLBACK (check), form);
   g_signal_connect_swapped (form->amount, "changed", G_CALLBACK (check), form);
   g_signal_connect (form->dialog, "accepted", G_CALLBACK (accepted_cb), form);

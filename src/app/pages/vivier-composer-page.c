@@ -189,6 +189,8 @@ vivier_composer_page_init (VivierComposerPage *self)
   self->queue = g_array_new (FALSE, FALSE, sizeof (gint64));
   vivier_composer_page_add_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  vivier_compat_let_shrink (GTK_WIDGET (self->mail_button));
+  vivier_compat_let_shrink (GTK_WIDGET (self->sent_button));
   vivier_composer_page_setup_draft (self);
   vivier_composer_page_setup_templates (self);
   vivier_composer_page_fill_variables (self);

@@ -54,6 +54,7 @@ struct _VivierImportPage
   guint                selected;
   gboolean             is_showing;
   gboolean             is_finished;
+  gboolean             is_compact;
 };
 
 G_DEFINE_FINAL_TYPE (VivierImportPage, vivier_import_page, GTK_TYPE_WIDGET)
@@ -105,11 +106,13 @@ update_head (VivierImportPage *self)
       adw_window_title_set_title (self->title, title);
       adw_window_title_set_subtitle (self->title, _("Nothing is saved yet"));
     }
-  if (rows < 0)
+  if (rows < 0 || self->is_compact)
     label = g_strdup (_("_Import"));
   else
     /* Translators: on the button; %s is a number of rows */
     label = g_strdup_printf (ngettext ("_Import %s row", "_Import %s rows", MIN (rows, G_MAXINT32)), number);
+  gtk_widget_set_visible (GTK_WIDGET (self->title), !self->is_compact || self->is_finished);
+  gtk_label_set_width_chars (GTK_LABEL (gtk_button_get_child (self->import_button)), self->is_compact ? -1 : 10);
   gtk_button_set_label (self->import_button, label);
   gtk_widget_set_visible (GTK_WIDGET (self->import_button), !self->is_finished && !is_running);
   gtk_widget_set_visible (GTK_WIDGET (self->cancel_button), !self->is_finished);
@@ -691,13 +694,43 @@ bind_children (GtkWidgetClass *widget_class)
 }
 
 static void
+vivier_import_page_get_property (GObject    *object,
+                                 guint       prop_id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  g_value_set_boolean (value, VIVIER_IMPORT_PAGE (object)->is_compact);
+}
+
+static void
+vivier_import_page_set_property (GObject      *object,
+                                 guint         prop_id,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
+{
+  VivierImportPage *self = VIVIER_IMPORT_PAGE (object);
+
+  if (self->is_compact == g_value_get_boolean (value))
+    return;
+  self->is_compact = !self->is_compact;
+  update_head (self);
+  g_object_notify_by_pspec (object, pspec);
+}
+
+static void
 vivier_import_page_class_init (VivierImportPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = vivier_import_page_dispose;
+  object_class->get_property = vivier_import_page_get_property;
+  object_class->set_property = vivier_import_page_set_property;
 
+  g_object_class_install_property (object_class, 1,
+                                   g_param_spec_boolean ("compact", NULL, NULL, FALSE,
+                                                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                                                         G_PARAM_STATIC_STRINGS));
   signals[CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (VIVIER_TYPE_REFLOW);
@@ -714,7 +747,6 @@ vivier_import_page_init (VivierImportPage *self)
   add_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (self->import_button)), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (gtk_button_get_child (self->import_button)), 10);
   g_signal_connect_object (self->files, "row-selected", G_CALLBACK (row_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->kind_drop_down, "notify::selected", G_CALLBACK (kind_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->encoding_drop_down, "notify::selected", G_CALLBACK (encoding_selected_cb), self, G_CONNECT_SWAPPED);

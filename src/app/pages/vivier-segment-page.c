@@ -406,6 +406,8 @@ show_primary (VivierSegmentPage *self)
   text = g_strdup_printf (ngettext ("Relaunch the VIP", "Relaunch the %s VIPs", (gulong) self->n_vip), number);
   gtk_label_set_label (self->primary_label, text);
   gtk_label_set_label (self->primary_label_bottom, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->primary), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->primary_bottom), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->primary), has_primary);
   gtk_widget_set_visible (GTK_WIDGET (self->primary_bottom), has_primary);
 }

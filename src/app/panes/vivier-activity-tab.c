@@ -169,6 +169,8 @@ make_menu (const VivierActivity *activity)
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_widget_set_tooltip_text (button, _("Actions for this entry"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Actions for this entry"), -1);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "timeline-menu");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);

@@ -381,8 +381,13 @@ static void
 vivier_detail_pane_init (VivierDetailPane *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkToggleButton *tabs[4];
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  tabs[0] = self->overview_button;
+  tabs[1] = self->activity_button;
+  tabs[2] = self->purchases_button;
+  tabs[3] = self->history_button;
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   self->dot = vivier_avatar_dot_new (60);
@@ -391,6 +396,8 @@ vivier_detail_pane_init (VivierDetailPane *self)
   gtk_box_append (self->badge_box, self->badges);
   self->sparkline = vivier_sparkline_new ();
   gtk_box_prepend (self->sparkline_box, self->sparkline);
+  for (gsize i = 0; i < G_N_ELEMENTS (tabs); i++)
+    vivier_compat_let_shrink (GTK_WIDGET (tabs[i]));
   g_signal_connect_object (self->overview, "see-all", G_CALLBACK (see_all_cb), self, G_CONNECT_SWAPPED);
 }
 

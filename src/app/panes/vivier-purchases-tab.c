@@ -193,12 +193,27 @@ activated_cb (GtkColumnView      *view,
     gtk_widget_activate_action (GTK_WIDGET (view), "win.edit-purchase", "x", purchase_at (item)->id);
 }
 
+static gboolean
+delete_cb (GtkWidget *view,
+           GVariant  *args,
+           gpointer   user_data)
+{
+  GtkSelectionModel *model = gtk_column_view_get_model (GTK_COLUMN_VIEW (view));
+  gpointer item = gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (model));
+
+  if (item == NULL)
+    return FALSE;
+  gtk_widget_activate_action (view, "win.delete-purchase", "x", purchase_at (item)->id);
+  return TRUE;
+}
+
 static void
 make_view (VivierPurchasesTab *self)
 {
   GtkColumnViewColumn *date;
   GtkSortListModel *sorted;
   GtkSelectionModel *selection;
+  GtkEventController *keys = gtk_shortcut_controller_new ();
 
   self->store = g_list_store_new (VIVIER_TYPE_PURCHASE_ITEM);
   self->view = gtk_column_view_new (NULL);
@@ -215,6 +230,10 @@ make_view (VivierPurchasesTab *self)
   gtk_column_view_set_single_click_activate (GTK_COLUMN_VIEW (self->view), TRUE);
   gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (self->view), date, GTK_SORT_DESCENDING);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (activated_cb), self, 0);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Delete, 0),
+                                                          gtk_callback_action_new (delete_cb, NULL, NULL)));
+  gtk_widget_add_controller (self->view, keys);
 }
 
 static void
