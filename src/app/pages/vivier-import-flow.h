@@ -33,46 +33,46 @@ typedef struct {
   gboolean          is_loading;
 } VivierImportItem;
 
-VivierImportFlow          *vivier_import_flow_new           (VivierSession    *session);
+VivierImportFlow         *vivier_import_flow_new              (VivierSession    *session);
 /* The same file twice is one file. */
-void                      vivier_import_flow_add           (VivierImportFlow  *self,
-                                                           const char       *path);
-guint                     vivier_import_flow_get_n_files   (VivierImportFlow  *self);
-const VivierImportItem   *vivier_import_flow_get_file      (VivierImportFlow  *self,
-                                                           guint             index);
-void                      vivier_import_flow_set_field     (VivierImportFlow  *self,
-                                                           guint             index,
-                                                           guint             column,
-                                                           VivierField       field);
-void                      vivier_import_flow_set_kind      (VivierImportFlow  *self,
-                                                           guint             index,
-                                                           VivierImportKind  kind);
+void                      vivier_import_flow_add              (VivierImportFlow *self,
+                                                               const char       *path);
+guint                     vivier_import_flow_get_n_files      (VivierImportFlow *self);
+const VivierImportItem   *vivier_import_flow_get_file         (VivierImportFlow *self,
+                                                               guint             index);
+void                      vivier_import_flow_set_field        (VivierImportFlow *self,
+                                                               guint             index,
+                                                               guint             column,
+                                                               VivierField       field);
+void                      vivier_import_flow_set_kind         (VivierImportFlow *self,
+                                                               guint             index,
+                                                               VivierImportKind  kind);
 /* NULL and 0 keep what is. */
-void                      vivier_import_flow_set_format    (VivierImportFlow  *self,
-                                                           guint             index,
-                                                           const char       *encoding,
-                                                           char              delimiter);
+void                      vivier_import_flow_set_format       (VivierImportFlow *self,
+                                                               guint             index,
+                                                               const char       *encoding,
+                                                               char              delimiter);
 /* Near matches are never merged by themselves: a person says so. */
-void                      vivier_import_flow_set_attached  (VivierImportFlow             *self,
-                                                            const VivierImportSuggestion *suggestion,
-                                                            gboolean                      is_attached);
-GPtrArray                *vivier_import_flow_get_decided   (VivierImportFlow *self);
-gint64                    vivier_import_flow_get_attached  (VivierImportFlow  *self,
-                                                           const char       *name);
+void                      vivier_import_flow_set_attached     (VivierImportFlow             *self,
+                                                               const VivierImportSuggestion *suggestion,
+                                                               gboolean                      is_attached);
+GPtrArray                *vivier_import_flow_get_decided      (VivierImportFlow *self);
+gint64                    vivier_import_flow_get_attached     (VivierImportFlow *self,
+                                                               const char       *name);
 
-gboolean                  vivier_import_flow_is_previewing (VivierImportFlow  *self);
-gboolean                  vivier_import_flow_is_running    (VivierImportFlow  *self);
-gboolean                  vivier_import_flow_can_run       (VivierImportFlow  *self);
+gboolean                  vivier_import_flow_is_previewing    (VivierImportFlow *self);
+gboolean                  vivier_import_flow_is_running       (VivierImportFlow *self);
+gboolean                  vivier_import_flow_can_run          (VivierImportFlow *self);
 /* Rows the import will take; -1 while that is not known. */
-gint64                    vivier_import_flow_count_rows    (VivierImportFlow  *self);
+gint64                    vivier_import_flow_count_rows       (VivierImportFlow *self);
 /* Of the last run, dry or real; nullable: not known, or not imported. */
-const VivierImportReport *vivier_import_flow_get_report    (VivierImportFlow  *self,
-                                                           guint             index);
+const VivierImportReport *vivier_import_flow_get_report       (VivierImportFlow *self,
+                                                               guint             index);
 /* What made the last dry run fail; nullable. */
-const GError             *vivier_import_flow_get_error     (VivierImportFlow  *self);
+const GError             *vivier_import_flow_get_error        (VivierImportFlow *self);
 
-void                      vivier_import_flow_run           (VivierImportFlow  *self);
-void                      vivier_import_flow_cancel        (VivierImportFlow  *self);
+void                      vivier_import_flow_run              (VivierImportFlow *self);
+void                      vivier_import_flow_cancel           (VivierImportFlow *self);
 /* Of the finished import: its entry in history, 0 when it changed nothing. */
 gint64                    vivier_import_flow_get_change_set   (VivierImportFlow *self);
 /* A CSV of the rejected lines, deleted with the flow; nullable. */
