@@ -115,7 +115,7 @@ setup_cb (GtkSignalListItemFactory *factory,
   gtk_label_set_xalign (GTK_LABEL (label), is_figure (column) ? 1 : 0);
   /* Narrower than this, the table scrolls sideways. */
   if (!is_figure (column) && column != COLUMN_DATE)
-    gtk_label_set_width_chars (GTK_LABEL (label), column == COLUMN_NAME || column == COLUMN_EMAIL ? 18 : 10);
+    gtk_label_set_width_chars (GTK_LABEL (label), column == COLUMN_NAME || column == COLUMN_EMAIL ? 18 : 11);
   if (is_figure (column) || column == COLUMN_DATE)
     gtk_widget_add_css_class (label, "numeric");
   if (column == COLUMN_NAME)
