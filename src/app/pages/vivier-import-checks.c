@@ -7,6 +7,7 @@
 
 #include "base/vivier-money.h"
 #include "pages/vivier-import-rows.h"
+#include "vivier-compat.h"
 
 /* Of each kind, per file; the rejects file has them all. */
 #define MAX_SHOWN 12
@@ -198,11 +199,9 @@ guint
 vivier_import_checks_show (GtkBox           *box,
                            VivierImportFlow *flow)
 {
-  GtkWidget *child;
   guint n;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    gtk_box_remove (box, child);
+  vivier_compat_unparent_all (GTK_WIDGET (box));
 
   n = add_decided (box, flow);
   for (guint i = 0; i < vivier_import_flow_get_n_files (flow); i++)

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "base/vivier-money.h"
+#include "vivier-compat.h"
 
 /* A guess below this deserves a look. */
 #define SURE 0.85
@@ -179,10 +180,7 @@ vivier_import_columns_show (GtkBox                 *box,
                             VivierImportColumnFunc  func,
                             gpointer                user_data)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    gtk_box_remove (box, child);
+  vivier_compat_unparent_all (GTK_WIDGET (box));
 
   for (guint i = 0; i < plan->columns->len; i++)
     {

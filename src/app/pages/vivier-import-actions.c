@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pages/vivier-import-page-private.h"
+
+#include <glib/gi18n.h>
+
+#include "vivier-compat.h"
+
+static void
+cancel_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  VivierImportPage *self = user_data;
+
+  if (vivier_import_flow_is_running (self->flow))
+    vivier_import_flow_cancel (self->flow);
+  else
+    vivier_import_page_close (self);
+}
+
+static void
+run_cb (GSimpleAction *action,
+        GVariant      *parameter,
+        gpointer       user_data)
+{
+  VivierImportPage *self = user_data;
+
+  self->started_us = g_get_monotonic_time ();
+  vivier_import_page_show_progress (self, 0, 0);
+  gtk_stack_set_visible_child_name (self->stack, "running");
+  vivier_import_flow_run (self->flow);
+  vivier_import_page_update_head (self);
+}
+
+static void
+done_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  g_autoptr (VivierImportPage) self = g_object_ref (user_data);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", "dashboard");
+  vivier_import_page_close (self);
+}
+
+static void
+undo_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  VivierImportPage *self = user_data;
+
+  vivier_session_undo (self->session, vivier_import_flow_get_change_set (self->flow));
+  vivier_import_page_close (self);
+}
+
+/* Files -------------------------------------------------------------------- */
+
+static void
+files_picked_cb (const char * const *paths,
+                 gpointer            user_data)
+{
+  vivier_import_page_open (user_data, paths);
+}
+
+static void
+add_cb (GSimpleAction *action,
+        GVariant      *parameter,
+        gpointer       user_data)
+{
+  static const char *const patterns[] = { "*.csv", "*.tsv", "*.txt", "*.CSV", "*.TXT", NULL };
+  VivierImportPage *self = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (GTK_IS_WINDOW (root))
+    vivier_compat_pick_file (GTK_WINDOW (root), VIVIER_PICK_OPEN_MANY, _("Add files"), _("_Add"), NULL,
+                             _("Tables (CSV, TSV, TXT)"), patterns, files_picked_cb, g_object_ref (self), g_object_unref);
+}
+
+/* Rejected lines ----------------------------------------------------------- */
+
+static void
+rejects_copied_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (VivierImportPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (self->session == NULL)
+    return;
+  if (g_file_copy_finish (G_FILE (source), result, &error))
+    vivier_session_tell (self->session, _("Rejected lines saved"));
+  else
+    vivier_session_report_error (self->session, error);
+}
+
+static void
+rejects_picked_cb (const char * const *paths,
+                   gpointer            user_data)
+{
+  VivierImportPage *self = user_data;
+  const char *path = vivier_import_flow_get_rejects_path (self->flow);
+  g_autoptr (GFile) from = NULL, to = NULL;
+
+  if (path == NULL || paths == NULL || paths[0] == NULL)
+    return;
+
+  from = g_file_new_for_path (path);
+  to = g_file_new_for_path (paths[0]);
+  g_file_copy_async (from, to, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, G_PRIORITY_DEFAULT, NULL, NULL, NULL,
+                     rejects_copied_cb, g_object_ref (self));
+}
+
+static void
+save_rejects_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  static const char *const patterns[] = { "*.csv", NULL };
+  VivierImportPage *self = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (GTK_IS_WINDOW (root))
+    vivier_compat_pick_file (GTK_WINDOW (root), VIVIER_PICK_SAVE, _("Save rejected lines"), _("_Save"),
+                             _("rejected lines.csv"), _("Tables (CSV)"), patterns,
+                             rejects_picked_cb, g_object_ref (self), g_object_unref);
+}
+
+/* All of them -------------------------------------------------------------- */
+
+void
+vivier_import_page_add_actions (VivierImportPage *self)
+{
+  const GActionEntry entries[] = {
+    { .name = "cancel", .activate = cancel_cb },
+    { .name = "run", .activate = run_cb },
+    { .name = "add", .activate = add_cb },
+    { .name = "done", .activate = done_cb },
+    { .name = "undo", .activate = undo_cb },
+    { .name = "save-rejects", .activate = save_rejects_cb },
+  };
+
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "import", G_ACTION_GROUP (self->actions));
+}
