@@ -497,6 +497,30 @@ test_fits_a_narrow_screen (void)
   vivier_locale_set_language (NULL);
 }
 
+static gboolean
+is_whole (gpointer data)
+{
+  Expectation *expected = data;
+  GtkWidget *label = app_find_widget (expected->widget, GTK_TYPE_LABEL, expected->text);
+
+  return label != NULL && gtk_widget_get_width (label) > 0 &&
+         !pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label)));
+}
+
+/* The detail pane stands beside the table and takes its room. */
+static void
+test_table_keeps_names (AppFixture    *app,
+                        gconstpointer  data)
+{
+  Expectation expected = { app, show_page (app, "prospects"), "Camping L'Étoile d'Or", 0 };
+
+  app_activate (app, "open-prospect", "x", app_find (app, "GABRIELE REINE"));
+  assert_shown (app, GTK_WIDGET (app->window->detail), "GABRIELE REINE");
+  app_settle (200);
+  g_assert_true (vivier_panes_get_show_detail (app->window->panes));
+  g_assert_true (app_wait_for (is_whole, &expected));
+}
+
 static void
 test_drop_opens_import (AppFixture    *app,
                         gconstpointer  data)
@@ -664,6 +688,7 @@ main (int    argc,
   SAMPLE ("/window/list/first-row-fills-the-pane", test_first_row_fills_the_pane);
   SAMPLE ("/window/list/sorts-through-the-database", test_sort);
   SAMPLE ("/window/prospects/searches-as-one-types", test_search);
+  SAMPLE ("/window/prospects/names-keep-their-room-beside-the-detail", test_table_keeps_names);
   SAMPLE ("/window/detail/shows-every-tab", test_detail_tabs);
   SAMPLE ("/window/detail/edit-is-undone-and-redone", test_edit_undo_redo);
   SAMPLE ("/window/dialog/new-prospect-needs-a-name", test_new_prospect_needs_a_name);

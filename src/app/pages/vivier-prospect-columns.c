@@ -282,11 +282,12 @@ column_title (VivierColumnId  id,
     }
 }
 
+static const int widths[VIVIER_N_COLUMNS] = { -1, 160, 186, 116, 110, 116, 108 };
+
 static GtkColumnViewColumn *
 make_column (VivierColumnId  id,
              VivierSession  *session)
 {
-  static const int widths[VIVIER_N_COLUMNS] = { -1, 160, 186, 116, 110, 116, 108 };
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkColumnViewColumn *column;
   Column *data = g_new0 (Column, 1);
@@ -327,6 +328,22 @@ vivier_prospect_columns_add (GtkColumnView       *view,
       gtk_column_view_append_column (view, column);
       columns[i] = column;
     }
+}
+
+/**
+ * vivier_prospect_columns_show:
+ * @columns: as vivier_prospect_columns_add() gave them
+ *
+ * Shows or hides a column. A hidden one keeps its fixed width in what GTK 4.8
+ * reckons, and the names would not get it: so it gives it up.
+ */
+void
+vivier_prospect_columns_show (GtkColumnViewColumn *columns[VIVIER_N_COLUMNS],
+                              VivierColumnId       id,
+                              gboolean             is_visible)
+{
+  gtk_column_view_column_set_fixed_width (columns[id], is_visible ? widths[id] : 0);
+  gtk_column_view_column_set_visible (columns[id], is_visible);
 }
 
 /**

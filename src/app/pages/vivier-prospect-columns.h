@@ -26,6 +26,10 @@ typedef enum {
 void     vivier_prospect_columns_add      (GtkColumnView        *view,
                                            VivierSession        *session,
                                            GtkColumnViewColumn  *columns[VIVIER_N_COLUMNS]);
+/* Shows or hides one of @columns. */
+void     vivier_prospect_columns_show     (GtkColumnViewColumn  *columns[VIVIER_N_COLUMNS],
+                                           VivierColumnId        id,
+                                           gboolean              is_visible);
 /* The order chosen by the headers; FALSE when none was clicked. */
 gboolean vivier_prospect_columns_get_sort (GtkColumnView        *view,
                                            VivierColumnId       *column,

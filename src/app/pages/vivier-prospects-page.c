@@ -13,10 +13,12 @@
 #include "vivier-words.h"
 #include "widgets/vivier-segment-row.h"
 
-/* Widths of the page under which columns give way. */
-#define CITY_FROM 1000
-#define SILENCE_FROM 740
-#define SEGMENT_FROM 620
+/* Widths of the page under which columns give way, so that names keep about
+ * 220 pixels. */
+#define CITY_FROM 1090
+#define SILENCE_FROM 900
+#define SEGMENT_FROM 750
+#define LAST_FROM 600
 
 struct _VivierProspectsPage
 {
@@ -307,9 +309,10 @@ fit_columns_cb (gpointer user_data)
   self->columns_source = 0;
   if (self->columns[0] == NULL)
     return G_SOURCE_REMOVE;
-  gtk_column_view_column_set_visible (self->columns[VIVIER_COLUMN_CITY], self->width >= CITY_FROM);
-  gtk_column_view_column_set_visible (self->columns[VIVIER_COLUMN_SILENCE], self->width >= SILENCE_FROM);
-  gtk_column_view_column_set_visible (self->columns[VIVIER_COLUMN_SEGMENT], self->width >= SEGMENT_FROM);
+  vivier_prospect_columns_show (self->columns, VIVIER_COLUMN_CITY, self->width >= CITY_FROM);
+  vivier_prospect_columns_show (self->columns, VIVIER_COLUMN_SILENCE, self->width >= SILENCE_FROM);
+  vivier_prospect_columns_show (self->columns, VIVIER_COLUMN_SEGMENT, self->width >= SEGMENT_FROM);
+  vivier_prospect_columns_show (self->columns, VIVIER_COLUMN_LAST, self->width >= LAST_FROM);
   return G_SOURCE_REMOVE;
 }
 
