@@ -563,12 +563,23 @@ save_size (VivierWindow *self)
     }
 }
 
+/* What is being imported would keep the program alive, unseen, to its end. */
+static void
+stop_import (VivierWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->root, "import");
+
+  if (page != NULL)
+    vivier_import_flow_cancel (vivier_import_page_get_flow (VIVIER_IMPORT_PAGE (page)));
+}
+
 static gboolean
 vivier_window_close_request (GtkWindow *window)
 {
   VivierWindow *self = VIVIER_WINDOW (window);
 
   save_size (self);
+  stop_import (self);
   while (self->detail_windows->len > 0)
     gtk_window_destroy (self->detail_windows->pdata[0]);
   return GTK_WINDOW_CLASS (vivier_window_parent_class)->close_request (window);
