@@ -39,11 +39,11 @@ count_shown (VivierReflow *self)
   return n;
 }
 
-/* What no column may be narrower than. */
+/* The widest of what the children need. */
 static int
-least_width (VivierReflow *self)
+widest_minimum (VivierReflow *self)
 {
-  int width = self->column_width;
+  int width = 0;
 
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
@@ -58,6 +58,15 @@ least_width (VivierReflow *self)
   return width;
 }
 
+/* A heavier first column leaves less to the others. */
+static int
+narrowest_column (VivierReflow *self,
+                  int           width,
+                  int           columns)
+{
+  return (int) ((width - (columns - 1) * self->spacing) / (MAX (1, self->first_weight) + columns - 1));
+}
+
 /**
  * vivier_reflow_get_columns:
  * @self: a grid
@@ -69,13 +78,14 @@ int
 vivier_reflow_get_columns (VivierReflow *self,
                            int           width)
 {
-  int n, columns;
+  int n, columns, needed;
 
   g_return_val_if_fail (VIVIER_IS_REFLOW (self), 1);
 
   n = count_shown (self);
-  columns = CLAMP ((width + self->spacing) / MAX (1, least_width (self) + self->spacing), 1, MAX (1, n));
-  while (n > 0 && columns > 1 && n % columns != 0)
+  needed = widest_minimum (self);
+  columns = CLAMP ((width + self->spacing) / MAX (1, MAX (self->column_width, needed) + self->spacing), 1, MAX (1, n));
+  while (n > 0 && columns > 1 && (n % columns != 0 || narrowest_column (self, width, columns) < needed))
     columns--;
 
   return columns;
