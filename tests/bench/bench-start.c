@@ -27,6 +27,14 @@ typedef struct {
 /* Toplevels smaller than this are helpers of the toolkit. */
 #define SMALLEST_SIDE 200
 
+/* A window may go between two requests about it: that is no error here. */
+static int
+ignore_error_cb (Display     *display,
+                 XErrorEvent *event)
+{
+  return 0;
+}
+
 static Window
 find_new_toplevel (Display *display)
 {
@@ -168,6 +176,7 @@ main (int    argc,
 
   if (argc < 2 || display == NULL)
     g_error ("usage: bench-start VIVIER, under a display");
+  XSetErrorHandler (ignore_error_cb);
   workspace = bench_workspace_new ();
   vivier_store_close (workspace->store);
   argument = g_strdup_printf ("--workspace=%s", workspace->path);
