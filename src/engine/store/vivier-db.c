@@ -12,7 +12,7 @@
 
 #define BUSY_TIMEOUT_MS         5000
 #define WRITER_CACHE_KIB        65536
-#define READER_CACHE_KIB        32768
+#define READER_CACHE_KIB        8192
 #define JOURNAL_SIZE_LIMIT      67108864
 #define CANCEL_CHECK_PERIOD_OPS 1000
 
