@@ -114,8 +114,10 @@ setup_cb (GtkSignalListItemFactory *factory,
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (label), is_figure (column) ? 1 : 0);
   /* Narrower than this, the table scrolls sideways. */
-  if (!is_figure (column) && column != COLUMN_DATE)
-    gtk_label_set_width_chars (GTK_LABEL (label), column == COLUMN_NAME || column == COLUMN_EMAIL ? 18 : 11);
+  if (column == COLUMN_LAST || column == COLUMN_DATE)
+    gtk_label_set_width_chars (GTK_LABEL (label), 10);
+  else if (!is_figure (column))
+    gtk_label_set_width_chars (GTK_LABEL (label), column == COLUMN_NAME || column == COLUMN_EMAIL ? 18 : 10);
   if (is_figure (column) || column == COLUMN_DATE)
     gtk_widget_add_css_class (label, "numeric");
   if (column == COLUMN_NAME)

@@ -39,58 +39,6 @@ count_shown (VivierReflow *self)
   return n;
 }
 
-/* The widest of what the children need. */
-static int
-widest_minimum (VivierReflow *self)
-{
-  int width = 0;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      int minimum;
-
-      if (!gtk_widget_should_layout (child))
-        continue;
-      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-      width = MAX (width, minimum);
-    }
-
-  return width;
-}
-
-/* A heavier first column leaves less to the others. */
-static int
-narrowest_column (VivierReflow *self,
-                  int           width,
-                  int           columns)
-{
-  return (int) ((width - (columns - 1) * self->spacing) / (MAX (1, self->first_weight) + columns - 1));
-}
-
-/**
- * vivier_reflow_get_columns:
- * @self: a grid
- * @width: its width without margins, in pixels
- *
- * Returns: the number of columns, at least 1
- */
-int
-vivier_reflow_get_columns (VivierReflow *self,
-                           int           width)
-{
-  int n, columns, needed;
-
-  g_return_val_if_fail (VIVIER_IS_REFLOW (self), 1);
-
-  n = count_shown (self);
-  needed = widest_minimum (self);
-  columns = CLAMP ((width + self->spacing) / MAX (1, MAX (self->column_width, needed) + self->spacing), 1, MAX (1, n));
-  while (n > 0 && columns > 1 && (n % columns != 0 || narrowest_column (self, width, columns) < needed))
-    columns--;
-
-  return columns;
-}
-
 /* Left edge and width of a column, such that the last ends at @width. */
 static void
 place_column (VivierReflow *self,
@@ -107,6 +55,52 @@ place_column (VivierReflow *self,
 
   *x = start;
   *column_width = (column == columns - 1 ? width : end) - start;
+}
+
+/* Whether every child has the width it needs: a weight gives some columns less. */
+static gboolean
+columns_fit (VivierReflow *self,
+             int           width,
+             int           columns)
+{
+  int column = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      int x, w, minimum;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      place_column (self, width, columns, column++ % columns, &x, &w);
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      if (minimum > w)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * vivier_reflow_get_columns:
+ * @self: a grid
+ * @width: its width without margins, in pixels
+ *
+ * Returns: the number of columns, at least 1
+ */
+int
+vivier_reflow_get_columns (VivierReflow *self,
+                           int           width)
+{
+  int n, columns;
+
+  g_return_val_if_fail (VIVIER_IS_REFLOW (self), 1);
+
+  n = count_shown (self);
+  columns = CLAMP ((width + self->spacing) / MAX (1, self->column_width + self->spacing), 1, MAX (1, n));
+  while (n > 0 && columns > 1 && (n % columns != 0 || !columns_fit (self, width, columns)))
+    columns--;
+
+  return columns;
 }
 
 static int
