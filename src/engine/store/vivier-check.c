@@ -2,12 +2,19 @@
 #include "config.h"
 
 #include "store/vivier-backup.h"
+#include "store/vivier-opening-private.h"
 #include "store/vivier-store-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #define FTS_TABLES_SQL \
   "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%USING fts5%'"
+
+gboolean
+vivier_db_is_search_complaint (const char *text)
+{
+  return text != NULL && strstr (text, "FTS5 table") != NULL;
+}
 
 static gboolean
 check_integrity (VivierDb   *db,
@@ -23,7 +30,7 @@ check_integrity (VivierDb   *db,
     {
       const char *text = vivier_stmt_text (stmt, 0);
 
-      if (g_strcmp0 (text, "ok") != 0)
+      if (g_strcmp0 (text, "ok") != 0 && !vivier_db_is_search_complaint (text))
         /* Translators: %s is a technical sentence in English */
         g_ptr_array_add (problems, g_strdup_printf (_("The file is damaged: %s"), text));
     }

@@ -126,12 +126,18 @@ vivier_db_quick_check (VivierDb  *db,
 {
   g_autoptr (VivierStmt) stmt = NULL;
   g_autoptr (GError) local_error = NULL;
+  gboolean is_whole = TRUE;
 
-  stmt = vivier_db_prepare (db, "PRAGMA quick_check (1)", &local_error);
-  if (stmt != NULL && vivier_stmt_step (stmt, &local_error))
-    return g_strcmp0 (vivier_stmt_text (stmt, 0), "ok") == 0;
-  if (local_error != NULL
-      && !g_error_matches (local_error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_DAMAGED))
+  stmt = vivier_db_prepare (db, "PRAGMA quick_check", &local_error);
+  while (is_whole && stmt != NULL && vivier_stmt_step (stmt, &local_error))
+    {
+      const char *text = vivier_stmt_text (stmt, 0);
+
+      is_whole = g_strcmp0 (text, "ok") == 0 || vivier_db_is_search_complaint (text);
+    }
+  if (local_error == NULL)
+    return is_whole;
+  if (!g_error_matches (local_error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_DAMAGED))
     g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
 }
