@@ -29,7 +29,10 @@ show_page (GSimpleAction *action,
   VivierWindow *self = user_data;
 
   if (self->session != NULL && !vivier_session_is_empty (self->session))
-    vivier_window_show_page (self, g_variant_get_string (parameter, NULL));
+    {
+      vivier_window_show_page (self, g_variant_get_string (parameter, NULL));
+      gtk_widget_grab_focus (gtk_stack_get_visible_child (self->pages));
+    }
 }
 
 static void

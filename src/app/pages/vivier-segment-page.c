@@ -610,12 +610,23 @@ unbind_cb (GtkListItemFactory *factory,
   g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (list_item), item_row_cb, list_item);
 }
 
+/* The keys of the rows work as soon as the page is shown. */
+static gboolean
+vivier_segment_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (VIVIER_SEGMENT_PAGE (widget)->view));
+}
+
 static void
 reloaded_cb (VivierListController *controller,
              VivierSegmentPage    *self)
 {
-  gtk_stack_set_visible_child_name (self->stack,
-                                    vivier_list_controller_get_n_items (controller) > 0 ? "list" : "empty");
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  gboolean has_rows = vivier_list_controller_get_n_items (controller) > 0;
+
+  gtk_stack_set_visible_child_name (self->stack, has_rows ? "list" : "empty");
+  if (has_rows && root != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) && gtk_root_get_focus (root) == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void
@@ -769,6 +780,7 @@ vivier_segment_page_class_init (VivierSegmentPageClass *klass)
   object_class->finalize = vivier_segment_page_finalize;
   object_class->get_property = vivier_segment_page_get_property;
   object_class->set_property = vivier_segment_page_set_property;
+  widget_class->grab_focus = vivier_segment_page_grab_focus;
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, read);
   properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, read);
   properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE, read | G_PARAM_WRITABLE);
