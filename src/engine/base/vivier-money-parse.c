@@ -9,15 +9,19 @@
 
 #define MAX_GROUPS 8
 
-/* Currencies seen beside amounts in files; the workspace has one, so which one
- * it is does not matter here, only that it is not part of the number. */
-static const char * const currency_words[] = {
-  "EUROS", "EURO", "EUR", "USD", "GBP", "CHF", "CAD", "AUD", "JPY", "CNY", "SEK",
-  "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "BGN", "TRY", "BRL", "MXN", "INR",
-  "TND", "MAD", "DZD", "XOF", "XAF", "XPF", "MUR", "MGA",
+/* Currencies as files write them beside amounts, with the ISO codes they can
+ * stand for: some countries share a sign. */
+static const struct {
+  const char *text;
+  const char *codes;
+} currencies[] = {
+  { "€", "EUR" }, { "$", "USD CAD AUD MXN" }, { "£", "GBP" }, { "¥", "JPY CNY" }, { "₣", "CHF XPF" },
+  { "EUROS", "EUR" }, { "EURO", "EUR" }, { "EUR", "EUR" }, { "USD", "USD" }, { "GBP", "GBP" }, { "CHF", "CHF" },
+  { "CAD", "CAD" }, { "AUD", "AUD" }, { "JPY", "JPY" }, { "CNY", "CNY" }, { "SEK", "SEK" }, { "NOK", "NOK" },
+  { "DKK", "DKK" }, { "PLN", "PLN" }, { "CZK", "CZK" }, { "HUF", "HUF" }, { "RON", "RON" }, { "BGN", "BGN" },
+  { "TRY", "TRY" }, { "BRL", "BRL" }, { "MXN", "MXN" }, { "INR", "INR" }, { "TND", "TND" }, { "MAD", "MAD" },
+  { "DZD", "DZD" }, { "XOF", "XOF" }, { "XAF", "XAF" }, { "XPF", "XPF" }, { "MUR", "MUR" }, { "MGA", "MGA" },
 };
-
-static const char * const currency_signs[] = { "€", "$", "£", "¥", "₣" };
 
 /* The number as written: groups of digits and the mark behind each. */
 typedef struct {
@@ -32,7 +36,7 @@ typedef struct {
   const char *end;
   gboolean    is_negative;
   gboolean    has_sign;
-  gboolean    has_currency;
+  const char *currencies; /* ISO codes that the currency beside it can be; NULL without one */
 } Amount;
 
 static gsize
@@ -57,28 +61,21 @@ suffix_size (const char *start,
 
 /* The bytes of a currency at the start (@at_end FALSE) or the end of a text. */
 static gsize
-currency_size (const char *start,
-               const char *end,
-               gboolean    at_end)
+currency_size (const char  *start,
+               const char  *end,
+               gboolean     at_end,
+               const char **codes)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (currency_signs); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (currencies); i++)
     {
-      gsize size = at_end ? suffix_size (start, end, currency_signs[i])
-                          : prefix_size (start, end, currency_signs[i]);
-
-      if (size > 0)
-        return size;
-    }
-
-  if (start == end || !g_ascii_isalpha (at_end ? end[-1] : start[0]))
-    return 0;
-  for (gsize i = 0; i < G_N_ELEMENTS (currency_words); i++)
-    {
-      gsize size = strlen (currency_words[i]);
+      const gsize size = strlen (currencies[i].text);
 
       if ((gsize) (end - start) >= size &&
-          g_ascii_strncasecmp (at_end ? end - size : start, currency_words[i], size) == 0)
-        return size;
+          g_ascii_strncasecmp (at_end ? end - size : start, currencies[i].text, size) == 0)
+        {
+          *codes = currencies[i].codes;
+          return size;
+        }
     }
 
   return 0;
@@ -123,11 +120,8 @@ strip_one (Amount   *amount,
           amount->is_negative = is_negative;
         }
     }
-  if (size == 0 && !amount->has_currency)
-    {
-      size = currency_size (amount->start, amount->end, at_end);
-      amount->has_currency = size > 0;
-    }
+  if (size == 0 && amount->currencies == NULL)
+    size = currency_size (amount->start, amount->end, at_end, &amount->currencies);
   if (size == 0)
     return FALSE;
 
@@ -159,6 +153,7 @@ strip_brackets (Amount *amount)
   return TRUE;
 }
 
+/* FALSE when nothing is left. */
 static gboolean
 strip_surroundings (Amount *amount)
 {
@@ -300,6 +295,16 @@ sum_up (const Groups *groups,
   return *minor <= VIVIER_MONEY_MAX_MINOR;
 }
 
+static void
+set_text (Amount     *amount,
+          const char *text,
+          gssize      length)
+{
+  amount->end = text + (length < 0 ? (gssize) strlen (text) : length);
+  amount->start = vivier_blank_skip (text, amount->end);
+  amount->end = vivier_blank_skip_back (amount->start, amount->end);
+}
+
 /**
  * vivier_money_parse:
  * @text: what a person or a program wrote; UTF-8, need not be terminated
@@ -308,8 +313,8 @@ sum_up (const Groups *groups,
  *
  * Reads one amount. Thousands may be marked by blanks of any kind, apostrophes,
  * points or commas, in groups of three; the sign may stand on either side or be
- * brackets; one currency, by sign or ISO code, may stand on either side and is
- * not looked at further. A lone comma or point is the decimal mark, whatever
+ * brackets; one currency, by sign or ISO code, may stand on either side (see
+ * vivier_money_is_in()). A lone comma or point is the decimal mark, whatever
  * follows it: "1,234" and "1.234" are 1.23.
  *
  * Whole numbers throughout, so nothing is lost to floating point. Never
@@ -331,9 +336,7 @@ vivier_money_parse (const char *text,
   if (text == NULL)
     return FALSE;
 
-  amount.end = text + (length < 0 ? (gssize) strlen (text) : length);
-  amount.start = vivier_blank_skip (text, amount.end);
-  amount.end = vivier_blank_skip_back (amount.start, amount.end);
+  set_text (&amount, text, length);
   if (!strip_surroundings (&amount) ||
       !read_groups (amount.start, amount.end, &groups) ||
       !sum_up (&groups, &minor))
@@ -341,4 +344,29 @@ vivier_money_parse (const char *text,
 
   *amount_minor = amount.is_negative ? -minor : minor;
   return TRUE;
+}
+
+/**
+ * vivier_money_is_in:
+ * @text: an amount as vivier_money_parse() reads it
+ * @length: bytes in @text, -1 when it is terminated
+ * @currency: an ISO 4217 code
+ *
+ * Never allocates; any thread.
+ *
+ * Returns: %FALSE when another currency stands beside the amount; a sign that
+ *   several currencies share can be any of them
+ */
+gboolean
+vivier_money_is_in (const char *text,
+                    gssize      length,
+                    const char *currency)
+{
+  Amount amount = { 0 };
+
+  g_return_val_if_fail (text != NULL && currency != NULL, TRUE);
+
+  set_text (&amount, text, length);
+  strip_surroundings (&amount);
+  return amount.currencies == NULL || strstr (amount.currencies, currency) != NULL;
 }

@@ -18,6 +18,10 @@ G_BEGIN_DECLS
 gboolean vivier_money_parse  (const char *text,
                               gssize      length,
                               gint64     *amount_minor);
+/* FALSE when a currency stands beside the amount that is not @currency. */
+gboolean vivier_money_is_in  (const char *text,
+                              gssize      length,
+                              const char *currency);
 
 /* "48 752 €" in French (U+202F, U+00A0), "48,752 €" in English; cents are
  * shown only when there are some, or always with _exact. */

@@ -26,8 +26,5 @@ const char   *vivier_import_file_detect_charset (const char             *path,
                                                  const VivierFileSample *sample,
                                                  gboolean               *has_bom,
                                                  GCancellable           *cancellable);
-gboolean      vivier_import_file_check  (const char        *path,
-                                         const GByteArray  *bytes,
-                                         GError           **error);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "base/vivier-text.h"
 #include "import/vivier-charset.h"
 #include "import/vivier-column-guess.h"
+#include "import/vivier-file-format.h"
 #include "import/vivier-import-file.h"
 #include "import/vivier-table-reader.h"
 
@@ -270,7 +271,7 @@ plan_new (const char        *path,
   self->display_name = g_filename_display_basename (path);
   self->delimiter = delimiter;
   if (!vivier_import_file_sample (path, &sample, cancellable, error)
-      || !vivier_import_file_check (path, sample.bytes, error))
+      || !vivier_file_format_check (path, sample.bytes, error))
     return NULL;
 
   self->size = sample.size;

@@ -16,6 +16,7 @@ typedef struct {
   GPtrArray                 *reports;      /* (element-type VivierImportReport), same order */
   const VivierImportOptions *options;
   const char                *region;
+  char                      *currency;     /* of the workspace */
   VivierDay                  today;
   gint64                     now_ms;
   VivierClientIndex         *clients;

@@ -114,13 +114,19 @@ vivier_row_get_amount (VivierFileImport *self,
 
   if (value == NULL)
     return FALSE;
-  if (vivier_money_parse (value, -1, &parsed) && parsed >= 0)
+  if (!vivier_money_parse (value, -1, &parsed) || parsed < 0)
+    {
+      vivier_row_problem (self, field, value,
+                          _("This is not an amount that can be. It was left out; write it as 1234,50."));
+      return FALSE;
+    }
+  if (vivier_money_is_in (value, -1, self->job->currency))
     {
       *amount_minor = parsed;
       return TRUE;
     }
   vivier_row_problem (self, field, value,
-                      _("This is not an amount that can be. It was left out; write it as 1234,50."));
+                      _("This amount is in another currency than the workspace’s. It was left out; convert it and import the line again."));
   return FALSE;
 }
 

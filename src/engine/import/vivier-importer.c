@@ -200,6 +200,7 @@ import_all (VivierDb      *db,
   job->clients = vivier_client_index_new (db, error);
   if (job->clients == NULL)
     return FALSE;
+  job->currency = vivier_setting_get (db, VIVIER_SETTING_CURRENCY, "EUR");
   if (!import_kind (job, db, VIVIER_IMPORT_PROSPECTS, error)
       || !import_kind (job, db, VIVIER_IMPORT_PURCHASES, error)
       || !compare_declared (job, db, error)
@@ -333,6 +334,7 @@ clear_job (VivierImportJob *job)
   g_clear_pointer (&job->reports, g_ptr_array_unref);
   g_clear_pointer (&job->rejects, g_ptr_array_unref);
   g_clear_pointer (&job->clients, vivier_client_index_free);
+  g_clear_pointer (&job->currency, g_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VivierImportJob, clear_job)
 

@@ -100,6 +100,9 @@ read_declared (VivierFileImport     *self,
   const gboolean has_min = vivier_row_get_amount (self, VIVIER_FIELD_DECLARED_MIN, &declared->min_minor);
   const gboolean has_max = vivier_row_get_amount (self, VIVIER_FIELD_DECLARED_MAX, &declared->max_minor);
 
+  if (has_last && declared->last_on > self->job->today)
+    vivier_row_problem (self, VIVIER_FIELD_DECLARED_LAST, vivier_row_get (self, VIVIER_FIELD_DECLARED_LAST),
+                        _("The last date lies in the future, so the client counts as active. Check the year."));
   declared->is_declared = has_count || has_revenue || has_first || has_last || has_min || has_max;
 }
 

@@ -207,6 +207,8 @@ read_day_and_amount (VivierFileImport  *self,
     return _("The amount is missing. Fill it in, 0 if it was free, and import the line again.");
   if (!vivier_money_parse (amount, -1, &purchase->amount_minor))
     return _("This is not an amount, or one above ten billion. Write it as 1234,50 and import the line again.");
+  if (!vivier_money_is_in (amount, -1, self->job->currency))
+    return _("This amount is in another currency than the workspace’s. Convert it and import the line again.");
   return NULL;
 }
 

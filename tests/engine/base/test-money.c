@@ -108,6 +108,19 @@ test_currencies (void)
 }
 
 static void
+test_other_currencies (void)
+{
+  g_assert_true (vivier_money_is_in ("12", -1, "EUR"));
+  g_assert_true (vivier_money_is_in (" 1 234,50 euros ", -1, "EUR"));
+  g_assert_true (vivier_money_is_in ("- € 12", -1, "EUR"));
+  g_assert_true (vivier_money_is_in ("$12", -1, "CAD"));
+  g_assert_true (vivier_money_is_in ("12 $€", 4, "USD"));
+  g_assert_false (vivier_money_is_in ("$12", -1, "EUR"));
+  g_assert_false (vivier_money_is_in ("(12 chf)", -1, "EUR"));
+  g_assert_false (vivier_money_is_in ("12 €", -1, "USD"));
+}
+
+static void
 test_refuses (void)
 {
   static const char * const wrong[] = {
@@ -255,6 +268,7 @@ main (int    argc,
   g_test_add_func ("/money/parse/rounds-half-away-from-zero", test_rounding);
   g_test_add_func ("/money/parse/signs-and-brackets", test_signs);
   g_test_add_func ("/money/parse/currencies", test_currencies);
+  g_test_add_func ("/money/parse/another-currency-is-seen", test_other_currencies);
   g_test_add_func ("/money/parse/refuses-what-is-no-amount", test_refuses);
   g_test_add_func ("/money/parse/up-to-ten-billion", test_limit);
   g_test_add_func ("/money/parse/stops-at-the-length", test_length);

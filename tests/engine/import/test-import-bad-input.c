@@ -55,11 +55,65 @@ test_no_text (ImportFixture *self,
   for (guint i = 0; i < sizeof bytes; i++)
     bytes[i] = (char) (i * 7919);
   assert_text_refused (self, bytes, sizeof bytes, VIVIER_IMPORT_ERROR_NOT_TABLE, "Export the table as CSV");
-  assert_text_refused (self, "PK\x03\x04rest", -1, VIVIER_IMPORT_ERROR_NOT_TABLE, "save the sheet as CSV");
   assert_text_refused (self, "SQLite format 3\0", 16, VIVIER_IMPORT_ERROR_NOT_TABLE, "Open it as a workspace");
   assert_text_refused (self, "[\n  {\n    \"name\": \"Mas\",\n    \"city\": \"Arles\"\n  }\n]\n", -1, VIVIER_IMPORT_ERROR_NOT_TABLE, "JSON");
   assert_text_refused (self, "<?xml version=\"1.0\"?>\n<list><name>Mas</name></list>\n", -1, VIVIER_IMPORT_ERROR_NOT_TABLE, "XML");
-  assert_text_refused (self, "%PDF-1.7\n", -1, VIVIER_IMPORT_ERROR_NOT_TABLE, "Export the table as CSV");
+  assert_text_refused (self, "[1, 2, 3]\n", -1, VIVIER_IMPORT_ERROR_NOT_TABLE, "JSON");
+  assert_text_refused (self, "[-1.5]", -1, VIVIER_IMPORT_ERROR_NOT_TABLE, "JSON");
+}
+
+static void
+test_named_formats (ImportFixture *self,
+                    gconstpointer  data)
+{
+  static const struct {
+    const char *bytes;
+    gsize       length;
+    const char *name;
+  } files[] = {
+    { "PK\x03\x04....[Content_Types].xml....xl/workbook.xml", 51, "a spreadsheet" },
+    { "PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.spreadsheet", 58, "a spreadsheet" },
+    { "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", 12, "a spreadsheet" },
+    { "PK\x03\x04....[Content_Types].xml....word/document.xml", 53, "a text document" },
+    { "PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text", 50, "a text document" },
+    { "{\\rtf1\\ansi Clients}", 20, "a text document" },
+    { "PK\x03\x04....clients.csv", 19, "a compressed archive" },
+    { "\x1f\x8b\x08....", 7, "a compressed archive" },
+    { "%PDF-1.7\n", 9, "a PDF" },
+    { "\x89PNG\r\n", 6, "a picture" },
+    { "RIFF....WEBPVP8 ", 16, "a picture" },
+    { "\0\0\0\x18" "ftypheic", 12, "a picture" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    assert_text_refused (self, files[i].bytes, files[i].length, VIVIER_IMPORT_ERROR_NOT_TABLE, files[i].name);
+}
+
+static void
+test_bracketed_names (ImportFixture *self,
+                      gconstpointer  data)
+{
+  g_autoptr (VivierImportReport) report = import_fixture_import (self, "[1] nom;ville\n[2] Mas;Arles\n", VIVIER_IMPORT_PROSPECTS);
+
+  g_assert_cmpint (report->read, ==, 1);
+}
+
+static void
+test_other_currencies (ImportFixture *self,
+                       gconstpointer  data)
+{
+  g_autoptr (VivierImportReport) gigs =
+    import_fixture_import (self, "date;client;montant\n01/02/2024;Mas;$12\n02/02/2024;Mas;12 CHF\n03/02/2024;Mas;12 €\n", VIVIER_IMPORT_PURCHASES);
+  g_autoptr (VivierImportReport) clients =
+    import_fixture_import (self, "nom;ville;ca_total\nRooftop;Embrun;£900\n", VIVIER_IMPORT_PROSPECTS);
+
+  g_assert_cmpint (gigs->rejected, ==, 2);
+  import_fixture_assert_problem (gigs, 2, TRUE, "another currency");
+  import_fixture_assert_problem (gigs, 3, TRUE, "another currency");
+  g_assert_cmpint (import_fixture_count (self, "SELECT sum(amount_minor) FROM purchase"), ==, 1200);
+  g_assert_cmpint (clients->created, ==, 1);
+  import_fixture_assert_problem (clients, 2, FALSE, "another currency");
+  g_assert_cmpint (import_fixture_count (self, "SELECT declared_revenue_minor IS NULL FROM prospect WHERE name = 'Rooftop'"), ==, 1);
 }
 
 static void
@@ -382,6 +436,9 @@ main (int    argc,
 
   IMPORT_TEST ("/import-bad-input/a-file-with-nothing-in-it-is-refused", test_nothing);
   IMPORT_TEST ("/import-bad-input/a-file-that-is-no-text-is-refused", test_no_text);
+  IMPORT_TEST ("/import-bad-input/the-refusal-names-what-the-file-is", test_named_formats);
+  IMPORT_TEST ("/import-bad-input/a-name-may-begin-with-a-bracket", test_bracketed_names);
+  IMPORT_TEST ("/import-bad-input/another-currency-is-not-taken-for-ours", test_other_currencies);
   IMPORT_TEST ("/import-bad-input/what-cannot-be-opened-is-refused", test_no_file);
   IMPORT_TEST ("/import-bad-input/a-line-without-end-is-skipped", test_long_lines);
   IMPORT_TEST ("/import-bad-input/an-open-quote-costs-its-line-alone", test_open_quote);

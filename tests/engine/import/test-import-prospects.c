@@ -248,6 +248,17 @@ test_locale_c (ImportFixture *self,
   assert_text (self, "SELECT name || declared_revenue_minor FROM prospect", "Étoile123450");
 }
 
+static void
+test_future_date (ImportFixture *self,
+                  gconstpointer  data)
+{
+  g_autoptr (VivierImportReport) report = import (self, "nom;ville;dernière prestation\nMas;Arles;14/01/2026\nRooftop;Embrun;15/01/2062\n");
+
+  g_assert_cmpint (report->created, ==, 2);
+  g_assert_cmpint (report->n_problems, ==, 1);
+  import_fixture_assert_problem (report, 3, FALSE, "in the future");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -268,6 +279,7 @@ main (int    argc,
   IMPORT_TEST ("/import-prospects/addresses-are-cut-as-people-write-them", test_addresses_written_as_people_do);
   IMPORT_TEST ("/import-prospects/text-among-addresses-is-told-alone", test_text_among_addresses_is_told_alone);
   IMPORT_TEST ("/import-prospects/the-same-notes-are-taken-once", test_notes_once);
+  IMPORT_TEST ("/import-prospects/a-last-date-in-the-future-is-told", test_future_date);
   IMPORT_TEST ("/import-prospects/near-matches-are-proposed", test_near_matches);
   IMPORT_TEST ("/import-prospects/formulas-and-markup-are-names", test_odd_names);
   IMPORT_TEST ("/import-prospects/accents-and-decimal-commas-are-read-anywhere", test_locale_c);

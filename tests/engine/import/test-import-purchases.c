@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "import-fixture.h"
+#include "model/vivier-purchase.h"
 #include "store/vivier-history.h"
 #include "base/vivier-text.h"
 
@@ -302,6 +303,38 @@ test_future (ImportFixture *self,
   g_assert_cmpint (import_fixture_count (self, "SELECT amount_minor FROM purchase WHERE state = 'cancelled'"), ==, 300);
 }
 
+static gboolean
+cancel_first (VivierDb      *db,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  g_autoptr (VivierPurchase) purchase = vivier_purchase_load (db, 1, error);
+
+  if (purchase == NULL)
+    return FALSE;
+  purchase->state = VIVIER_PURCHASE_CANCELLED;
+  return vivier_purchase_save (db, purchase, 0, error);
+}
+
+static void
+test_cancelled_by_hand (ImportFixture *self,
+                        gconstpointer  data)
+{
+  static const char text[] = "date;client;montant\n14/01/2026;Mas;1\n";
+  g_autoptr (VivierImportReport) first = import_fixture_import (self, text, VIVIER_IMPORT_AUTO);
+  g_autoptr (VivierImportReport) again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  vivier_store_write (self->store, &(VivierLabel) { .kind = "edit" }, cancel_first, NULL, NULL, &error);
+  g_assert_no_error (error);
+  again = import_fixture_import (self, text, VIVIER_IMPORT_AUTO);
+  g_assert_cmpint (again->created, ==, 0);
+  g_assert_cmpint (again->updated, ==, 0);
+  g_assert_cmpint (again->unchanged, ==, 1);
+  g_assert_cmpint (import_fixture_count (self, "SELECT count(*) FROM purchase WHERE state = 'cancelled'"), ==, 1);
+}
+
 static void
 test_french_forms (ImportFixture *self,
                    gconstpointer  data)
@@ -397,6 +430,7 @@ main (int    argc,
   IMPORT_TEST ("/import-purchases/a-name-of-several-clients-is-never-guessed", test_ambiguous);
   IMPORT_TEST ("/import-purchases/declared-and-found-are-compared", test_declared);
   IMPORT_TEST ("/import-purchases/future-gigs-are-booked", test_future);
+  IMPORT_TEST ("/import-purchases/what-was-cancelled-by-hand-stays-so-and-is-told-as-there", test_cancelled_by_hand);
   IMPORT_TEST ("/import-purchases/french-dates-and-amounts-are-read", test_french_forms);
   IMPORT_TEST ("/import-purchases/a-whole-import-can-be-undone", test_undo);
   IMPORT_TEST ("/import-purchases/a-dry-run-changes-nothing", test_dry_run);

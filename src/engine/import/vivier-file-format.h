@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+gboolean vivier_file_format_check (const char        *path,
+                                   const GByteArray  *bytes,
+                                   GError           **error);
+
+G_END_DECLS
