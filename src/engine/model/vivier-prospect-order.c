@@ -66,10 +66,10 @@ static const OrderKind order_kinds[] = {
 /* The cast keeps SQLite from finding the members first and sorting after. */
 static const char *const walk_conditions[VIVIER_N_LISTS] = {
   [VIVIER_LIST_PROSPECTS] = "",
-  [VIVIER_LIST_VIP] = " WHERE CAST(f.is_vip AS INTEGER) = 1",
-  [VIVIER_LIST_RELAUNCH] = " WHERE CAST(f.segment AS TEXT) = 'relaunch'",
-  [VIVIER_LIST_DORMANT] = " WHERE CAST(f.segment AS TEXT) = 'dormant'",
-  [VIVIER_LIST_ACTIVE] = " WHERE CAST(f.segment AS TEXT) = 'active'",
+  [VIVIER_LIST_VIP] = " AND CAST(f.is_vip AS INTEGER) = 1",
+  [VIVIER_LIST_RELAUNCH] = " AND CAST(f.segment AS TEXT) = 'relaunch'",
+  [VIVIER_LIST_DORMANT] = " AND CAST(f.segment AS TEXT) = 'dormant'",
+  [VIVIER_LIST_ACTIVE] = " AND CAST(f.segment AS TEXT) = 'active'",
 };
 
 /* Picks a slice from ids that come in order. */
@@ -143,7 +143,9 @@ vivier_order_walk_sql (VivierOrder  order,
   const OrderKind *kind = &order_kinds[order.key];
   GString *sql = g_string_new (NULL);
 
-  g_string_printf (sql, "SELECT %s FROM %s%s ORDER BY ", kind->id, kind->from, walk_conditions[list]);
+  g_string_printf (sql, "SELECT %s FROM %s WHERE %s%s ORDER BY ", kind->id, kind->from,
+                   g_str_equal (kind->from, FIGURES) ? "f.is_archived = 0" : "p.archived_ms IS NULL",
+                   walk_conditions[list]);
   for (guint i = 0; i < G_N_ELEMENTS (kind->columns) && kind->columns[i] != NULL; i++)
     g_string_append_printf (sql, "%s%s %s", i > 0 ? ", " : "", kind->columns[i],
                             order.is_descending ? "DESC NULLS LAST" : "ASC NULLS FIRST");
@@ -239,7 +241,8 @@ walk_names (VivierDb    *db,
   g_autoptr (VivierStmt) stmt = NULL;
 
   stmt = vivier_db_prepare (db,
-                            "SELECT id FROM prospect WHERE sort_key >= ?1 AND sort_key < ?2"
+                            "SELECT id FROM prospect WHERE archived_ms IS NULL"
+                            " AND sort_key >= ?1 AND sort_key < ?2"
                             " ORDER BY sort_key, id", error);
   if (stmt == NULL)
     return FALSE;

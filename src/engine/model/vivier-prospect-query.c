@@ -28,19 +28,19 @@ static const char *const sort_ids[] = {
 /* Answered by figures_by_list alone, which begins with is_vip: naming both its
  * values lets a segment be found there without a second index. */
 static const char *const count_sql[VIVIER_N_LISTS] = {
-  [VIVIER_LIST_PROSPECTS] = "SELECT count(*) FROM prospect",
-  [VIVIER_LIST_VIP] = "SELECT count(*) FROM prospect_figures WHERE is_vip = 1",
-  [VIVIER_LIST_RELAUNCH] = "SELECT count(*) FROM prospect_figures WHERE is_vip IN (0, 1) AND segment = 'relaunch'",
-  [VIVIER_LIST_DORMANT] = "SELECT count(*) FROM prospect_figures WHERE is_vip IN (0, 1) AND segment = 'dormant'",
-  [VIVIER_LIST_ACTIVE] = "SELECT count(*) FROM prospect_figures WHERE is_vip IN (0, 1) AND segment = 'active'",
+  [VIVIER_LIST_PROSPECTS] = "SELECT count(*) FROM prospect_figures WHERE is_archived = 0",
+  [VIVIER_LIST_VIP] = "SELECT count(*) FROM prospect_figures WHERE is_archived = 0 AND is_vip = 1",
+  [VIVIER_LIST_RELAUNCH] = "SELECT count(*) FROM prospect_figures WHERE is_archived = 0 AND is_vip IN (0, 1) AND segment = 'relaunch'",
+  [VIVIER_LIST_DORMANT] = "SELECT count(*) FROM prospect_figures WHERE is_archived = 0 AND is_vip IN (0, 1) AND segment = 'dormant'",
+  [VIVIER_LIST_ACTIVE] = "SELECT count(*) FROM prospect_figures WHERE is_archived = 0 AND is_vip IN (0, 1) AND segment = 'active'",
 };
 
 static const char *const members_sql[VIVIER_N_LISTS] = {
-  [VIVIER_LIST_PROSPECTS] = "SELECT prospect_id FROM prospect_figures",
-  [VIVIER_LIST_VIP] = "SELECT prospect_id FROM prospect_figures WHERE is_vip = 1",
-  [VIVIER_LIST_RELAUNCH] = "SELECT prospect_id FROM prospect_figures WHERE is_vip IN (0, 1) AND segment = 'relaunch'",
-  [VIVIER_LIST_DORMANT] = "SELECT prospect_id FROM prospect_figures WHERE is_vip IN (0, 1) AND segment = 'dormant'",
-  [VIVIER_LIST_ACTIVE] = "SELECT prospect_id FROM prospect_figures WHERE is_vip IN (0, 1) AND segment = 'active'",
+  [VIVIER_LIST_PROSPECTS] = "SELECT prospect_id FROM prospect_figures WHERE is_archived = 0",
+  [VIVIER_LIST_VIP] = "SELECT prospect_id FROM prospect_figures WHERE is_archived = 0 AND is_vip = 1",
+  [VIVIER_LIST_RELAUNCH] = "SELECT prospect_id FROM prospect_figures WHERE is_archived = 0 AND is_vip IN (0, 1) AND segment = 'relaunch'",
+  [VIVIER_LIST_DORMANT] = "SELECT prospect_id FROM prospect_figures WHERE is_archived = 0 AND is_vip IN (0, 1) AND segment = 'dormant'",
+  [VIVIER_LIST_ACTIVE] = "SELECT prospect_id FROM prospect_figures WHERE is_archived = 0 AND is_vip IN (0, 1) AND segment = 'active'",
 };
 
 /**

@@ -9,7 +9,7 @@ new_file_has_its_format (void)
   g_autoptr (TemporaryWorkspace) workspace = temporary_workspace_new (VIVIER_STORE_OPEN_NO_THREADS);
 
   g_assert_cmpint (read_int (workspace->store, "PRAGMA application_id"), ==, 0x56697669);
-  g_assert_cmpint (read_int (workspace->store, "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (read_int (workspace->store, "PRAGMA user_version"), ==, 2);
   g_assert_cmpint (read_int (workspace->store, "SELECT count(*) FROM user"), ==, 1);
   g_assert_false (vivier_store_is_read_only (workspace->store));
   g_assert_null (vivier_store_get_notice (workspace->store));
