@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "store/vivier-backup.h"
+#include "vivier-pages.h"
 #include "vivier-window.h"
 #include "vivier-workspace.h"
 
@@ -370,12 +371,6 @@ set_accelerators (GtkApplication *application)
     const char *accelerators[3];
   } table[] = {
     { "app.quit", { "<Control>q" } },
-    { "win.show-page::dashboard", { "<Control>1" } },
-    { "win.show-page::prospects", { "<Control>2" } },
-    { "win.show-page::vip", { "<Control>3" } },
-    { "win.show-page::relaunch", { "<Control>4" } },
-    { "win.show-page::dormant", { "<Control>5" } },
-    { "win.show-page::active", { "<Control>6" } },
     { "win.palette", { "<Control>k" } },
     { "win.search", { "<Control>f" } },
     { "win.new-prospect", { "<Control>n" } },
@@ -387,9 +382,18 @@ set_accelerators (GtkApplication *application)
     { "win.back", { "<Alt>Left" } },
     { "window.close", { "<Control>w" } },
   };
+  gsize n_pages;
+  const VivierPage *pages = vivier_pages_get (&n_pages);
 
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
     gtk_application_set_accels_for_action (application, table[i].action, table[i].accelerators);
+  for (gsize i = 0; i < n_pages; i++)
+    {
+      g_autofree char *action = g_strconcat ("win.show-page::", pages[i].id, NULL);
+      const char *accelerators[] = { pages[i].accelerator, NULL };
+
+      gtk_application_set_accels_for_action (application, action, accelerators);
+    }
 }
 
 static void

@@ -80,6 +80,22 @@ vivier_compat_let_shrink (GtkWidget *widget)
 }
 
 /**
+ * vivier_compat_add_child:
+ * @builder: made @parent
+ * @parent: a container such as GtkShortcutsGroup
+ * @child: what to put into it; its reference is sunk
+ *
+ * Puts @child where a .ui file would put it.
+ */
+void
+vivier_compat_add_child (GtkBuilder *builder,
+                         GObject    *parent,
+                         GObject    *child)
+{
+  GTK_BUILDABLE_GET_IFACE (parent)->add_child (GTK_BUILDABLE (parent), builder, child, NULL);
+}
+
+/**
  * vivier_compat_show_uri:
  * @parent: (nullable): the window that asks
  * @uri: what to open

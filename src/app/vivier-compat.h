@@ -21,6 +21,11 @@ void vivier_compat_scroll_to_row (GtkWidget  *list,
  * or grid is filled anew. */
 void vivier_compat_unparent_all  (GtkWidget  *widget);
 void vivier_compat_let_shrink    (GtkWidget  *widget);
+/* Puts @child where a .ui file would put it into @parent: for those containers
+ * that only such files could fill before GTK 4.14. */
+void vivier_compat_add_child     (GtkBuilder *builder,
+                                  GObject    *parent,
+                                  GObject    *child);
 /* Opens a URI or folder in its program. */
 void vivier_compat_show_uri      (GtkWindow  *parent,
                                   const char *uri);

@@ -8,26 +8,8 @@
 #include "base/vivier-money.h"
 #include "vivier-application.h"
 #include "vivier-compat.h"
+#include "vivier-pages.h"
 #include "vivier-workspace.h"
-
-typedef struct {
-  const char *page;
-  const char *title;
-  const char *icon;  /* NULL: a segment's dot */
-  const char *dot;
-  int         list;  /* whose count stands beside it, -1 for none */
-} Entry;
-
-/* A NULL page begins a section. */
-static const Entry entries[] = {
-  { "dashboard", N_("Dashboard"), "vivier-chart-symbolic", NULL, -1 },
-  { "prospects", N_("Prospects"), "vivier-people-symbolic", NULL, VIVIER_LIST_PROSPECTS },
-  { NULL, N_("Segments"), NULL, NULL, -1 },
-  { "vip", N_("VIP"), "starred-symbolic", NULL, VIVIER_LIST_VIP },
-  { "relaunch", N_("To relaunch"), NULL, "relaunch", VIVIER_LIST_RELAUNCH },
-  { "dormant", NC_("segment, several clients", "Dormant"), NULL, "dormant", VIVIER_LIST_DORMANT },
-  { "active", NC_("segment, several clients", "Active"), NULL, "active", VIVIER_LIST_ACTIVE },
-};
 
 struct _VivierSidebar
 {
@@ -40,49 +22,61 @@ struct _VivierSidebar
   GtkLabel      *workspace_subtitle;
   GtkMenuButton *menu_button;
   GtkListBox    *list;
-  GtkLabel      *counts[G_N_ELEMENTS (entries)];
 };
 
 G_DEFINE_FINAL_TYPE (VivierSidebar, vivier_sidebar, GTK_TYPE_WIDGET)
 
-static const char *
-entry_title (const Entry *entry)
+static const VivierPage *
+page_of (GtkListBoxRow *row)
 {
-  if (g_strcmp0 (entry->page, "dormant") == 0 || g_strcmp0 (entry->page, "active") == 0)
-    return g_dpgettext2 (GETTEXT_PACKAGE, "segment, several clients", entry->title);
-  return _(entry->title);
+  return g_object_get_data (G_OBJECT (row), "vivier-page");
+}
+
+static GtkLabel *
+count_of (GtkListBoxRow *row)
+{
+  return g_object_get_data (G_OBJECT (row), "vivier-count");
+}
+
+static GtkListBoxRow *
+find_row (VivierSidebar *self,
+          const char    *id)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (page_of (row) != NULL && g_strcmp0 (page_of (row)->id, id) == 0)
+      return row;
+  return NULL;
 }
 
 static GtkWidget *
-make_mark (const Entry *entry)
+make_mark (const VivierPage *page)
 {
   GtkWidget *mark;
 
-  if (entry->icon != NULL)
-    {
-      mark = gtk_image_new_from_icon_name (entry->icon);
-      if (g_strcmp0 (entry->page, "vip") == 0)
-        gtk_widget_add_css_class (mark, "star");
-    }
-  else
+  if (page->has_dot)
     {
       mark = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
       gtk_widget_add_css_class (mark, "segment-dot");
-      gtk_widget_add_css_class (mark, entry->dot);
       gtk_widget_set_size_request (mark, 10, 10);
       gtk_widget_set_margin_start (mark, 3);
       gtk_widget_set_margin_end (mark, 3);
     }
+  else
+    mark = gtk_image_new_from_icon_name (page->icon_name);
+  gtk_widget_add_css_class (mark, "page-mark");
+  gtk_widget_add_css_class (mark, page->color);
   gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
   return mark;
 }
 
 static void
 append_section (VivierSidebar *self,
-                const Entry   *entry)
+                const char    *title)
 {
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *label = gtk_label_new (_(entry->title));
+  GtkWidget *label = gtk_label_new (title);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "caption-heading");
@@ -96,28 +90,43 @@ append_section (VivierSidebar *self,
 }
 
 static void
-append_page (VivierSidebar *self,
-             gsize          index)
+append_page (VivierSidebar    *self,
+             const VivierPage *page)
 {
-  const Entry *entry = &entries[index];
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = gtk_label_new (entry_title (entry));
+  GtkWidget *label = gtk_label_new (vivier_page_get_title (page));
   GtkWidget *count = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (count, "count");
-  gtk_box_append (GTK_BOX (box), make_mark (entry));
+  gtk_box_append (GTK_BOX (box), make_mark (page));
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), count);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  g_object_set_data (G_OBJECT (row), "vivier-page", (gpointer) entry->page);
+  g_object_set_data (G_OBJECT (row), "vivier-page", (gpointer) page);
+  g_object_set_data (G_OBJECT (row), "vivier-count", count);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, entry_title (entry), -1);
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, vivier_page_get_title (page), -1);
   gtk_list_box_append (self->list, row);
-  self->counts[index] = GTK_LABEL (count);
+}
+
+static void
+append_all (VivierSidebar *self)
+{
+  gsize n_pages;
+  const VivierPage *pages = vivier_pages_get (&n_pages);
+
+  for (gsize i = 0; i < n_pages; i++)
+    {
+      const char *title = vivier_page_get_group_title (&pages[i]);
+
+      if (title != NULL && (i == 0 || pages[i].group != pages[i - 1].group))
+        append_section (self, title);
+      append_page (self, &pages[i]);
+    }
 }
 
 static void
@@ -125,10 +134,8 @@ row_activated_cb (GtkListBox    *list,
                   GtkListBoxRow *row,
                   VivierSidebar *self)
 {
-  const char *page = g_object_get_data (G_OBJECT (row), "vivier-page");
-
-  if (page != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", page);
+  if (page_of (row) != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", page_of (row)->id);
 }
 
 /* The menu is made anew each time it opens: files come and go. */
@@ -170,25 +177,29 @@ make_workspace_menu_cb (GtkMenuButton *button,
 }
 
 static void
+show_count (GtkListBoxRow *row,
+            VivierSession *session)
+{
+  const VivierPage *page = page_of (row);
+  g_autofree char *text = NULL;
+  g_autofree char *spoken = NULL;
+
+  if (page == NULL || page->count == NULL)
+    return;
+  text = vivier_number_format (page->count (session, page));
+  gtk_label_set_label (count_of (row), text);
+  spoken = g_strdup_printf ("%s, %s", vivier_page_get_title (page), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+static void
 refreshed_cb (VivierSession *session,
               VivierSidebar *self)
 {
-  const VivierListCounts *counts = vivier_session_get_counts (session);
+  GtkListBoxRow *row;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
-    {
-      g_autofree char *text = NULL;
-      g_autofree char *spoken = NULL;
-      GtkWidget *row;
-
-      if (entries[i].list < 0)
-        continue;
-      text = vivier_number_format (counts->count[entries[i].list]);
-      gtk_label_set_label (self->counts[i], text);
-      row = gtk_widget_get_ancestor (GTK_WIDGET (self->counts[i]), GTK_TYPE_LIST_BOX_ROW);
-      spoken = g_strdup_printf ("%s, %s", entry_title (&entries[i]), text);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-    }
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    show_count (row, session);
   gtk_label_set_label (self->workspace_title, vivier_session_get_name (session));
   gtk_label_set_label (self->workspace_subtitle,
                        vivier_session_is_demo (session) ? _("Sample data") : _("On this computer"));
@@ -228,11 +239,7 @@ vivier_sidebar_init (VivierSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
-    if (entries[i].page == NULL)
-      append_section (self, &entries[i]);
-    else
-      append_page (self, i);
+  append_all (self);
   gtk_menu_button_set_create_popup_func (self->workspace_button, make_workspace_menu_cb, self, NULL);
 }
 
@@ -268,13 +275,8 @@ void
 vivier_sidebar_set_page (VivierSidebar *self,
                          const char    *page)
 {
-  GtkListBoxRow *row;
-
   g_return_if_fail (VIVIER_IS_SIDEBAR (self));
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    if (g_strcmp0 (g_object_get_data (G_OBJECT (row), "vivier-page"), page) == 0)
-      gtk_list_box_select_row (self->list, row);
+  gtk_list_box_select_row (self->list, find_row (self, page));
 }
 
 /**
@@ -287,10 +289,10 @@ const char *
 vivier_sidebar_get_count (VivierSidebar *self,
                           const char    *page)
 {
+  GtkListBoxRow *row;
+
   g_return_val_if_fail (VIVIER_IS_SIDEBAR (self), "");
 
-  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
-    if (entries[i].page != NULL && g_strcmp0 (entries[i].page, page) == 0)
-      return gtk_label_get_label (self->counts[i]);
-  return "";
+  row = find_row (self, page);
+  return row != NULL ? gtk_label_get_label (count_of (row)) : "";
 }

@@ -5,11 +5,9 @@
 
 #include <glib/gi18n.h>
 
-#include "pages/vivier-dashboard-page.h"
 #include "pages/vivier-import-page.h"
-#include "pages/vivier-prospects-page.h"
-#include "pages/vivier-segment-page.h"
 #include "pages/vivier-welcome-page.h"
+#include "vivier-pages.h"
 #include "vivier-window-private.h"
 #include "widgets/vivier-key-cap.h"
 
@@ -28,33 +26,17 @@ has_property (GtkWidget  *page,
   return page != NULL && g_object_class_find_property (G_OBJECT_GET_CLASS (page), name) != NULL;
 }
 
-static GtkWidget *
-make_page (VivierWindow *self,
-           const char   *name)
-{
-  VivierListId list;
-
-  if (g_strcmp0 (name, "dashboard") == 0)
-    return vivier_dashboard_page_new (self->session);
-  if (g_strcmp0 (name, "prospects") == 0)
-    return vivier_prospects_page_new (self->session);
-  if (vivier_list_id_from_string (name, &list))
-    return vivier_segment_page_new (self->session, list);
-  return NULL;
-}
-
 /* A page is made when it is first looked at. */
 static GtkWidget *
 ensure_page (VivierWindow *self,
              const char   *name)
 {
   GtkWidget *page = gtk_stack_get_child_by_name (self->pages, name);
+  const VivierPage *declared = vivier_pages_find (name);
 
-  if (page != NULL || self->session == NULL)
+  if (page != NULL || self->session == NULL || declared == NULL)
     return page;
-  page = make_page (self, name);
-  if (page == NULL)
-    return NULL;
+  page = declared->make (self->session, declared);
   if (has_property (page, "compact"))
     g_object_bind_property (self->panes, "compact", page, "compact", G_BINDING_SYNC_CREATE);
   if (has_property (page, "auto-select"))

@@ -6,8 +6,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "base/vivier-money.h"
 #include "base/vivier-text.h"
+#include "vivier-pages.h"
 
 /* What the palette offers besides prospects; the target is a string or nothing. */
 typedef struct {
@@ -36,19 +36,6 @@ static const Entry actions[] = {
   { N_("Preferences"), "emblem-system-symbolic", "neutral", "<Control>comma", "win.preferences", NULL, FALSE },
   { N_("Keyboard shortcuts"), "input-keyboard-symbolic", "neutral", "<Control>question", "win.shortcuts", NULL, FALSE },
   { N_("About Vivier"), "help-about-symbolic", "neutral", NULL, "win.about", NULL, FALSE },
-};
-
-/* In the order of the sidebar; @list is -1 for what has no count. */
-static const struct {
-  Entry entry;
-  int   list;
-} pages[] = {
-  { { N_("Dashboard"), "vivier-chart-symbolic", "neutral", "<Control>1", "win.show-page", "dashboard", FALSE }, -1 },
-  { { N_("Prospects"), "vivier-people-symbolic", "neutral", "<Control>2", "win.show-page", "prospects", FALSE }, VIVIER_LIST_PROSPECTS },
-  { { N_("VIP"), "starred-symbolic", "vip", "<Control>3", "win.show-page", "vip", FALSE }, VIVIER_LIST_VIP },
-  { { N_("To relaunch"), "alarm-symbolic", "relaunch", "<Control>4", "win.show-page", "relaunch", FALSE }, VIVIER_LIST_RELAUNCH },
-  { { N_("Dormant"), "weather-clear-night-symbolic", "dormant", "<Control>5", "win.show-page", "dormant", FALSE }, VIVIER_LIST_DORMANT },
-  { { N_("Active"), "object-select-symbolic", "active", "<Control>6", "win.show-page", "active", FALSE }, VIVIER_LIST_ACTIVE },
 };
 
 static const Entry of_prospect[] = {
@@ -267,24 +254,21 @@ vivier_palette_add_pages (GPtrArray     *results,
                           VivierSession *session,
                           const char    *words)
 {
-  const VivierListCounts *counts = vivier_session_get_counts (session);
+  gsize n_pages;
+  const VivierPage *pages = vivier_pages_get (&n_pages);
 
-  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+  for (gsize i = 0; i < n_pages; i++)
     {
-      const char *title = _(pages[i].entry.title);
+      const VivierPage *page = &pages[i];
+      Entry entry = { vivier_page_get_title (page), page->icon_name, page->color, page->accelerator,
+                      "win.show-page", page->id, FALSE };
       VivierPaletteResult *result;
 
-      if (!vivier_palette_matches (title, words))
+      if (!vivier_palette_matches (entry.title, words))
         continue;
-      result = add_entry (results, VIVIER_PALETTE_PAGES, &pages[i].entry, title);
-      if (pages[i].list >= 0)
-        {
-          gint64 n = counts->count[pages[i].list];
-          g_autofree char *number = vivier_number_format (n);
-
-          /* Translators: %s is how many prospects a list holds */
-          result->subtitle = g_strdup_printf (ngettext ("%s prospect", "%s prospects", MIN (n, G_MAXINT32)), number);
-        }
+      result = add_entry (results, VIVIER_PALETTE_PAGES, &entry, entry.title);
+      if (page->count != NULL)
+        result->subtitle = page->spell_count (page->count (session, page));
     }
 }
 
