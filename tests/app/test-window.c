@@ -9,6 +9,7 @@
 #include "pages/vivier-import-page.h"
 #include "pages/vivier-list-controller.h"
 #include "pages/vivier-prospects-page.h"
+#include "vivier-pages.h"
 #include "widgets/vivier-segment-row.h"
 
 static void
@@ -656,6 +657,24 @@ test_language_switch (AppFixture    *app,
 }
 
 static void
+test_shortcuts_name_the_pages (AppFixture    *app,
+                               gconstpointer  data)
+{
+  gsize n_pages;
+  const VivierPage *pages = vivier_pages_get (&n_pages);
+  GtkWidget *window;
+
+  app_activate (app, "shortcuts", NULL);
+  window = wait_for_dialog (app);
+  for (gsize i = 0; i < n_pages; i++)
+    assert_shown (app, window, vivier_page_get_title (&pages[i]));
+  assert_shown (app, window, "Search or run an action");
+  /* A width that a label does not have is a warning, and so a failure. */
+  app_settle (200);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
 test_empty_workspace_welcomes (AppFixture    *app,
                                gconstpointer  data)
 {
@@ -699,6 +718,7 @@ main (int    argc,
   g_test_add_func ("/window/form/fits-a-narrow-screen", test_fits_a_narrow_screen);
   SAMPLE ("/window/composer/closing-gives-the-focus-back-to-the-list", test_focus_comes_back);
   SAMPLE ("/window/language/switches-to-french", test_language_switch);
+  SAMPLE ("/window/shortcuts/name-the-pages", test_shortcuts_name_the_pages);
   EMPTY ("/window/empty/welcomes", test_empty_workspace_welcomes);
   EMPTY ("/window/drop/opens-the-import-page", test_drop_opens_import);
   return g_test_run ();
