@@ -20,7 +20,9 @@ G_BEGIN_DECLS
  *   city in (Lyon, Marseille) and not tag = "à éviter"
  *   next_action is empty and (heat = hot or vip)
  *
- * Texts are compared folded: case and accents do not count. */
+ * Texts are compared folded: case and accents do not count. Everything may also
+ * be written in French: "ville = Lyon et non étiquette = vip", "est vide",
+ * "aujourd’hui-30j", "il y a 3 mois", "moi"; the text given back is English. */
 
 #define VIVIER_FILTER_ERROR (vivier_filter_error_quark ())
 GQuark vivier_filter_error_quark (void);
@@ -49,11 +51,13 @@ typedef enum {
   VIVIER_OPERATOR_IN,
   VIVIER_OPERATOR_EMPTY,
 } VivierOperator;
+#define VIVIER_N_OPERATORS 10
 
 /**
  * VivierFilter:
  * A node of a filter. Plain mutable tree, owned by whoever made it; the filter
- * bar edits it, everybody else only reads.
+ * bar edits it, everybody else only reads. A yes/no field alone is the
+ * condition IS "yes".
  */
 typedef struct _VivierFilter VivierFilter;
 struct _VivierFilter {
@@ -62,20 +66,45 @@ struct _VivierFilter {
   GPtrArray        *parts;   /* AND, OR: (element-type VivierFilter) */
   char             *field;   /* CONDITION: id of its field */
   VivierOperator    op;
-  GPtrArray        *values;  /* CONDITION: (element-type utf8) as typed */
+  GPtrArray        *values;  /* CONDITION: (element-type utf8), as typed; choices by id, days in English */
 };
 
 VivierFilter *vivier_filter_new_group     (VivierFilterKind kind);
 VivierFilter *vivier_filter_new_condition (const char *field, VivierOperator op, const char *value);
+/* Adds @part, which the group then owns. */
+void          vivier_filter_add           (VivierFilter *group, VivierFilter *part);
 VivierFilter *vivier_filter_copy          (const VivierFilter *self);
 void          vivier_filter_free          (VivierFilter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VivierFilter, vivier_filter_free)
+gboolean      vivier_filter_equal         (const VivierFilter *a, const VivierFilter *b); /* nullable both */
+/* Whether everybody meets it: %NULL, or a group without parts. */
+gboolean      vivier_filter_is_empty      (const VivierFilter *self);
 
 /* An empty text gives an empty AND, which everybody meets. */
 VivierFilter *vivier_filter_parse         (const char *text, VivierFieldTable *fields, GError **error);
 /* (transfer full): the text that parses to the same. */
 char         *vivier_filter_to_text       (const VivierFilter *self);
-/* (transfer full): a sentence in the reader's language: "clients in Lyon with at least 1 gig". */
+
+/* For the filter bar ------------------------------------------------------- */
+
+/* Whether @op makes sense for a field of this type. */
+gboolean      vivier_operator_fits        (VivierOperator op, VivierFieldType type);
+/* "at least", "contains"...: for people; for a day LESS reads "before". */
+const char   *vivier_operator_get_label   (VivierOperator op, VivierFieldType type);
+/* (transfer full): what @text means as a value of @field, as a filter keeps it:
+ * "relaunch" for "À relancer", "3 months ago" for "il y a 3 mois". VALUE with @error. */
+char         *vivier_filter_check_value   (VivierFieldTable *fields, const VivierProspectField *field, const char *text, GError **error);
+/* The day a value names, seen from @today; VIVIER_DAY_NONE for none. */
+VivierDay     vivier_filter_value_to_day  (const char *value, VivierDay today);
+
+/* A sentence in the reader's language: "The clients in Lyon with at least 1 gig".
+ * (transfer full) */
 char         *vivier_filter_describe      (const VivierFilter *self, VivierFieldTable *fields);
+/* One part of that sentence, for a chip: @lead (out) (optional) (transfer full) is
+ * the word before the chip ("in", "with", ""); returns what stands in it. */
+char         *vivier_filter_describe_part (const VivierFilter *part, VivierFieldTable *fields, char **lead);
+/* How that sentence begins: @index (out) is the part of the top level that it
+ * takes in ("The clients": purchases >= 1), or -1 ("The prospects"). */
+char         *vivier_filter_describe_subject (const VivierFilter *self, VivierFieldTable *fields, int *index);
 
 G_END_DECLS
