@@ -195,6 +195,7 @@ CREATE TABLE task (
   duration    INTEGER NOT NULL DEFAULT 0,                     -- minutes
   remind      INTEGER,                                        -- minutes before; NULL: no reminder
   recurrence  TEXT,                                           -- RFC 5545 RRULE
+  series_from TEXT,                                           -- the day it counts from
   series_uuid TEXT,                                           -- ties the occurrences of a series
   ics_uid     TEXT,                                           -- of the calendar file it came from
   state       TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'done', 'dropped')),
@@ -230,6 +231,22 @@ CREATE TABLE call_session (
   started_ms INTEGER NOT NULL,
   ended_ms   INTEGER
 );
+
+-- What was done, skipped or put off in the queue of the day, when no task says so:
+-- the prospect stays out of it for that reason before until_on.
+CREATE TABLE today_mark (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  prospect_id INTEGER REFERENCES prospect (id) ON DELETE CASCADE,
+  task_id     INTEGER REFERENCES task (id) ON DELETE CASCADE,
+  reason      TEXT NOT NULL,
+  mark        TEXT NOT NULL CHECK (mark IN ('done', 'skipped', 'snoozed')),
+  marked_on   TEXT NOT NULL,
+  marked_ms   INTEGER NOT NULL,
+  until_on    TEXT NOT NULL
+);
+CREATE INDEX today_mark_by_prospect ON today_mark (prospect_id, reason, until_on);
+CREATE INDEX today_mark_by_task ON today_mark (task_id) WHERE task_id IS NOT NULL;
+CREATE INDEX today_mark_by_day ON today_mark (marked_on);
 
 -- Lists, duplicates, scores ---------------------------------------------------
 
