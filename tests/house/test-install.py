@@ -24,6 +24,7 @@ WANTED = [
     "share/man/man1/vivierctl.1",
     f"share/metainfo/{ID}.metainfo.xml",
     f"share/mime/packages/{ID}.xml",
+    "vivier/vivier-phone-plans.so",
     "share/vivier/sample/clients_dj_clean.csv",
     "share/vivier/sample/prestations_dj_clean.csv",
 ]
@@ -50,8 +51,10 @@ def test_complete():
 
 
 def test_nothing_private():
-    """No library, header or test of ours is installed"""
-    return [f for f in installed() if f.endswith((".a", ".so", ".h", ".pc")) or "/test-" in f]
+    """No library for others, header or test of ours is installed"""
+    private = "/vivier/vivier-phone-plans.so"
+    return [f for f in installed()
+            if f.endswith((".a", ".so", ".h", ".pc")) and not f.endswith(private) or "/test-" in f]
 
 
 if __name__ == "__main__":

@@ -136,7 +136,8 @@ vivier_month_short_name (int month)
  * @days: a length of time in days; what is negative counts as none
  *
  * A length of time rounded down to one unit: days below 60, months of 30.4375
- * days below 24, then years of 365.25 days.
+ * days below 24, then years of 365.25 days. One day short of a whole month or
+ * year is whole: 365 days are 12 months.
  *
  * Returns: (transfer full): "24 jours", "13 mois", "2 ans"
  */
@@ -145,7 +146,7 @@ vivier_days_format_span (int days)
 {
   g_autofree char *number = NULL;
   gint64 count = MAX (days, 0);
-  gint64 months = count * 16 / 487; /* 30.4375 = 487 / 16 */
+  gint64 months = (count + 1) * 16 / 487; /* 30.4375 = 487 / 16 */
 
   if (count < 60)
     {
@@ -160,7 +161,7 @@ vivier_days_format_span (int days)
       return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s month", "%s months", (gulong) months), number);
     }
 
-  count = count * 4 / 1461; /* 365.25 = 1461 / 4 */
+  count = (count + 1) * 4 / 1461; /* 365.25 = 1461 / 4 */
   number = vivier_number_format (count);
   /* Translators: a length of time; %s is a number, "2". */
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s year", "%s years", (gulong) count), number);

@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 char *vivier_email_normalize (const char *text); /* trimmed, "mailto:" and display name removed, lower case, IDN domain in ASCII */
 char *vivier_siren_normalize (const char *text); /* 9 digits passing Luhn; a SIRET gives its SIREN; La Poste's 356000000 exception for SIRETs */
 
-/* Phone numbers, by libphonenumber; @region is ISO 3166 ("FR") for numbers
- * without a country code. */
+/* Phone numbers: the usual French spellings at once, the others by libphonenumber,
+ * which is loaded when the first of them comes; @region is ISO 3166
+ * ("FR") for numbers without a country code. */
 char *vivier_phone_normalize (const char *text, const char *region); /* E.164 "+33652217316" */
 char *vivier_phone_format    (const char *e164, const char *region); /* "06 52 21 73 16" at home, international elsewhere */
 

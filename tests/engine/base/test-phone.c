@@ -17,6 +17,16 @@ assert_number (const char *text,
 }
 
 static void
+assert_formatted (const char *e164,
+                  const char *region,
+                  const char *expected)
+{
+  g_autofree char *text = vivier_phone_format (e164, region);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
 test_french (void)
 {
   static const char * const same_number[] = {
@@ -180,6 +190,25 @@ test_threads (void)
     g_thread_join (threads[i]);
 }
 
+/* In a process of its own: the module is looked for once. */
+static void
+test_missing_module (void)
+{
+  if (!g_test_subprocess ())
+    {
+      g_test_trap_subprocess (NULL, 0, 0);
+      g_test_trap_assert_passed ();
+      return;
+    }
+  g_setenv ("VIVIER_PKGLIBDIR", "/nonexistent", TRUE);
+  g_test_expect_message ("vivier", G_LOG_LEVEL_WARNING, "Only French phone numbers*/nonexistent/*");
+  assert_number ("+44 20 7946 0958", "FR", NULL);
+  g_test_assert_expected_messages ();
+  assert_number ("06 52 21 73 16", "FR", "+33652217316");
+  assert_formatted ("+33652217316", "FR", "06 52 21 73 16");
+  assert_formatted ("+442079460958", "FR", "+442079460958");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -196,5 +225,6 @@ main (int    argc,
   g_test_add_func ("/phone/normalize/short-cut-agrees-with-the-library", test_short_cut_agrees);
   g_test_add_func ("/phone/format/at-home-and-abroad", test_format);
   g_test_add_func ("/phone/format/short-cut-agrees-with-the-library", test_format_short_cut_agrees);
+  g_test_add_func ("/phone/without-the-module-french-numbers-still-work", test_missing_module);
   return g_test_run ();
 }
