@@ -61,6 +61,28 @@ vivier_session_format_purchases (VivierSession *self,
 }
 
 /**
+ * vivier_session_purchases_word:
+ * @count: how many
+ *
+ * Returns: (transfer none): "gigs" or "gig", the word that stands under a figure
+ */
+const char *
+vivier_session_purchases_word (VivierSession *self,
+                               gint64         count)
+{
+  const char *word = vivier_session_get_purchase_word (self);
+  gulong n = (gulong) ABS (count);
+
+  if (strcmp (word, "order") == 0)
+    return ngettext ("order", "orders", n);
+  if (strcmp (word, "purchase") == 0)
+    return ngettext ("purchase", "purchases", n);
+  if (strcmp (word, "intervention") == 0)
+    return ngettext ("intervention", "interventions", n);
+  return ngettext ("gig", "gigs", n);
+}
+
+/**
  * vivier_session_purchases_title:
  *
  * Returns: (transfer none): the workspace's word for purchases, for titles and columns

@@ -48,6 +48,8 @@ const char               *vivier_session_get_purchase_word (VivierSession *self)
 
 /* "7 prestations", in the workspace's word and the reader's language. */
 char       *vivier_session_format_purchases (VivierSession *self, gint64 count);
+/* "prestations", or "prestation": the word under a figure. */
+const char *vivier_session_purchases_word   (VivierSession *self, gint64 count);
 /* "Prestations": the word alone, for titles and columns. */
 const char *vivier_session_purchases_title  (VivierSession *self);
 const char *vivier_session_purchase_title   (VivierSession *self); /* "Prestation" */

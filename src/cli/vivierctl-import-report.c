@@ -103,6 +103,7 @@ write_report (VivierJsonWriter         *json,
   vivier_json_writer_int (json, "unchanged", report->unchanged);
   vivier_json_writer_int (json, "rejected", report->rejected);
   vivier_json_writer_int (json, "clients_created", report->clients_created);
+  vivier_json_writer_int (json, "amount_cents", report->amount_minor);
   write_suggestions (json, report);
   write_problems (json, report);
   vivier_json_writer_int (json, "problem_count", report->n_problems);

@@ -34,14 +34,15 @@ run_cb (GSimpleAction *action,
   vivier_import_page_update_head (self);
 }
 
+/* Leaves the report for the page that is the next step. */
 static void
-done_cb (GSimpleAction *action,
-         GVariant      *parameter,
-         gpointer       user_data)
+leave_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
 {
   g_autoptr (VivierImportPage) self = g_object_ref (user_data);
 
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", "dashboard");
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", g_variant_get_string (parameter, NULL));
   vivier_import_page_close (self);
 }
 
@@ -138,7 +139,7 @@ vivier_import_page_add_actions (VivierImportPage *self)
     { .name = "cancel", .activate = cancel_cb },
     { .name = "run", .activate = run_cb },
     { .name = "add", .activate = add_cb },
-    { .name = "done", .activate = done_cb },
+    { .name = "leave-to", .activate = leave_cb, .parameter_type = "s" },
     { .name = "undo", .activate = undo_cb },
     { .name = "save-rejects", .activate = save_rejects_cb },
   };

@@ -215,18 +215,41 @@ vivier_import_checks_show (GtkBox           *box,
   return n;
 }
 
+/* Adds one figure of a file; nothing of none. */
+static void
+add_count (GString    *text,
+           gint64      count,
+           const char *format)
+{
+  g_autofree char *number = vivier_number_format (count);
+
+  if (count == 0)
+    return;
+  if (text->len > 0)
+    g_string_append (text, " · ");
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  g_string_append_printf (text, format, number);
+#pragma GCC diagnostic pop
+}
+
 static char *
 sum_up (const VivierImportReport *report)
 {
-  g_autofree char *read = vivier_number_format (report->read);
-  g_autofree char *created = vivier_number_format (report->created);
-  g_autofree char *updated = vivier_number_format (report->updated);
-  g_autofree char *unchanged = vivier_number_format (report->unchanged);
-  g_autofree char *rejected = vivier_number_format (report->rejected);
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  /* Translators: numbers of rows of a file */
-  return g_strdup_printf (_("%s read · %s created · %s updated · %s already there · %s rejected"),
-                          read, created, updated, unchanged, rejected);
+  /* Translators: %s is a number of rows of a file */
+  add_count (text, report->read, ngettext ("%s row read", "%s rows read", MIN (report->read, G_MAXINT32)));
+  /* Translators: %s is a number of rows of a file */
+  add_count (text, report->created, ngettext ("%s created", "%s created", MIN (report->created, G_MAXINT32)));
+  /* Translators: %s is a number of rows of a file */
+  add_count (text, report->updated, ngettext ("%s updated", "%s updated", MIN (report->updated, G_MAXINT32)));
+  /* Translators: %s is a number of rows of a file */
+  add_count (text, report->unchanged, ngettext ("%s already there", "%s already there", MIN (report->unchanged, G_MAXINT32)));
+  /* Translators: %s is a number of rows of a file */
+  add_count (text, report->rejected, ngettext ("%s rejected", "%s rejected", MIN (report->rejected, G_MAXINT32)));
+
+  return g_strdup (text->str);
 }
 
 /**

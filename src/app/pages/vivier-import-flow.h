@@ -63,8 +63,10 @@ gint64                    vivier_import_flow_get_attached     (VivierImportFlow 
 gboolean                  vivier_import_flow_is_previewing    (VivierImportFlow *self);
 gboolean                  vivier_import_flow_is_running       (VivierImportFlow *self);
 gboolean                  vivier_import_flow_can_run          (VivierImportFlow *self);
-/* Rows the import will take; -1 while that is not known. */
-gint64                    vivier_import_flow_count_rows       (VivierImportFlow *self);
+/* Rows the import will create and update; FALSE while that is not known. */
+gboolean                  vivier_import_flow_count            (VivierImportFlow *self,
+                                                               gint64           *created,
+                                                               gint64           *updated);
 /* Of the last run, dry or real; nullable: not known, or not imported. */
 const VivierImportReport *vivier_import_flow_get_report       (VivierImportFlow *self,
                                                                guint             index);

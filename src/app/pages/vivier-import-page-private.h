@@ -35,6 +35,9 @@ struct _VivierImportPage
   GtkBox              *checks;
   GtkProgressBar      *progress;
   GtkLabel            *progress_label;
+  GtkLabel            *report_title;
+  GtkLabel            *report_next;
+  GtkWidget           *relaunch_button;
   VivierReflow        *report_summary;
   GtkBox              *report_files;
   GtkWidget           *undo_button;
@@ -73,6 +76,8 @@ void                    vivier_import_page_show_dry_run    (VivierImportPage *se
 /* The rows of the selected file. */
 void                    vivier_import_page_show_preview    (VivierImportPage *self);
 void                    vivier_import_page_show_report     (VivierImportPage *self);
+/* What to do after the import, by the session's counts. */
+void                    vivier_import_page_show_next       (VivierImportPage *self);
 
 /* vivier-import-actions.c: what the buttons do */
 

@@ -33,15 +33,39 @@ set_enabled (VivierImportPage *self,
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), action)), is_enabled);
 }
 
+/* What pressing the button will do. */
+static char *
+word_button (VivierImportPage *self,
+             gboolean          is_known,
+             gint64            created,
+             gint64            updated)
+{
+  g_autofree char *number = vivier_number_format (created + updated);
+  const gulong n = MIN (created + updated, G_MAXINT32);
+
+  if (is_known && n == 0)
+    return g_strdup (_("Nothing to import"));
+  if (!is_known || self->is_compact)
+    return g_strdup (_("_Import"));
+  if (updated == 0)
+    /* Translators: on the button; %s is a number of rows */
+    return g_strdup_printf (ngettext ("_Import %s new row", "_Import %s new rows", n), number);
+  if (created == 0)
+    /* Translators: on the button; %s is a number of rows that change what is known */
+    return g_strdup_printf (ngettext ("_Update %s row", "_Update %s rows", n), number);
+  /* Translators: on the button; %s is a number of rows, some new, some changed */
+  return g_strdup_printf (ngettext ("_Import %s row", "_Import %s rows", n), number);
+}
+
 void
 vivier_import_page_update_head (VivierImportPage *self)
 {
   guint n = vivier_import_flow_get_n_files (self->flow);
-  gint64 rows = vivier_import_flow_count_rows (self->flow);
+  gint64 created, updated;
+  gboolean is_known = vivier_import_flow_count (self->flow, &created, &updated);
   gboolean is_running = vivier_import_flow_is_running (self->flow);
   g_autofree char *title = g_strdup_printf (ngettext ("Import %u file", "Import %u files", n), n);
-  g_autofree char *number = vivier_number_format (MAX (0, rows));
-  g_autofree char *label = NULL;
+  g_autofree char *label = word_button (self, is_known, created, updated);
 
   if (self->is_finished)
     {
@@ -53,17 +77,12 @@ vivier_import_page_update_head (VivierImportPage *self)
       adw_window_title_set_title (self->title, title);
       adw_window_title_set_subtitle (self->title, _("Nothing is saved yet"));
     }
-  if (rows < 0 || self->is_compact)
-    label = g_strdup (_("_Import"));
-  else
-    /* Translators: on the button; %s is a number of rows */
-    label = g_strdup_printf (ngettext ("_Import %s row", "_Import %s rows", MIN (rows, G_MAXINT32)), number);
   gtk_widget_set_visible (GTK_WIDGET (self->title), !self->is_compact || self->is_finished);
   gtk_label_set_width_chars (GTK_LABEL (gtk_button_get_child (self->import_button)), self->is_compact ? 8 : 10);
   gtk_button_set_label (self->import_button, label);
   gtk_widget_set_visible (GTK_WIDGET (self->import_button), !self->is_finished && !is_running);
   gtk_widget_set_visible (GTK_WIDGET (self->cancel_button), !self->is_finished);
-  set_enabled (self, "run", !self->is_finished && rows != 0 && vivier_import_flow_can_run (self->flow));
+  set_enabled (self, "run", !self->is_finished && (!is_known || created + updated > 0) && vivier_import_flow_can_run (self->flow));
   set_enabled (self, "add", !self->is_finished && !is_running);
 }
 
@@ -194,6 +213,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VivierImportPage, checks);
   gtk_widget_class_bind_template_child (widget_class, VivierImportPage, progress);
   gtk_widget_class_bind_template_child (widget_class, VivierImportPage, progress_label);
+  gtk_widget_class_bind_template_child (widget_class, VivierImportPage, report_title);
+  gtk_widget_class_bind_template_child (widget_class, VivierImportPage, report_next);
+  gtk_widget_class_bind_template_child (widget_class, VivierImportPage, relaunch_button);
   gtk_widget_class_bind_template_child (widget_class, VivierImportPage, report_summary);
   gtk_widget_class_bind_template_child (widget_class, VivierImportPage, report_files);
   gtk_widget_class_bind_template_child (widget_class, VivierImportPage, undo_button);
@@ -270,6 +292,7 @@ vivier_import_page_new (VivierSession *session)
   VivierImportPage *self = g_object_new (VIVIER_TYPE_IMPORT_PAGE, NULL);
 
   self->session = g_object_ref (session);
+  g_signal_connect_object (session, "refreshed", G_CALLBACK (vivier_import_page_show_next), self, G_CONNECT_SWAPPED);
   vivier_import_page_fill_drop_downs (self);
   begin_anew (self);
 

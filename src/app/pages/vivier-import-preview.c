@@ -144,7 +144,7 @@ bind_cb (GtkSignalListItemFactory *factory,
   g_autofree char *text = text_of (self, row, column);
 
   if (column == COLUMN_NAME)
-    vivier_avatar_dot_set (VIVIER_AVATAR_DOT (gtk_widget_get_first_child (child)), row->name, row->line);
+    vivier_avatar_dot_set (VIVIER_AVATAR_DOT (gtk_widget_get_first_child (child)), row->name, g_str_hash (row->name));
 
   gtk_widget_remove_css_class (label, "missing");
   if (column == COLUMN_EMAIL && text == NULL)

@@ -11,7 +11,7 @@
 #include "vivier-compat.h"
 
 typedef struct {
-  gint64 clients, purchases, updated, unchanged, rejected;
+  gint64 clients, purchases, amount_minor, updated, unchanged, rejected;
 } Sums;
 
 static Sums
@@ -29,6 +29,7 @@ sum_reports (VivierImportPage *self)
         {
           sums.purchases += report->created;
           sums.clients += report->clients_created;
+          sums.amount_minor += report->amount_minor;
         }
       else
         {
@@ -47,12 +48,12 @@ show_summary (VivierImportPage *self,
               VivierReflow     *box)
 {
   Sums sums = sum_reports (self);
-  g_autofree char *word = g_utf8_strdown (vivier_session_purchases_title (self->session), -1);
 
   vivier_compat_unparent_all (GTK_WIDGET (box));
   vivier_reflow_append (box, vivier_import_rows_summary ("list-add-symbolic", "active", sums.clients,
                                                          ngettext ("new client", "new clients", MIN (sums.clients, G_MAXINT32))));
-  vivier_reflow_append (box, vivier_import_rows_summary ("vivier-gig-symbolic", "info", sums.purchases, word));
+  vivier_reflow_append (box, vivier_import_rows_summary ("vivier-gig-symbolic", "info", sums.purchases,
+                                                         vivier_session_purchases_word (self->session, sums.purchases)));
   vivier_reflow_append (box, vivier_import_rows_summary ("document-edit-symbolic", "neutral", sums.updated,
                                                          ngettext ("update", "updates", MIN (sums.updated, G_MAXINT32))));
   if (self->is_finished && sums.rejected > 0)
@@ -130,11 +131,75 @@ vivier_import_page_show_dry_run (VivierImportPage *self)
 
 /* What the real run did ---------------------------------------------------- */
 
+static char *
+word_purchases (VivierImportPage *self,
+                const Sums       *sums)
+{
+  g_autofree char *purchases = vivier_session_format_purchases (self->session, sums->purchases);
+  g_autofree char *amount = vivier_session_format_money (self->session, sums->amount_minor);
+
+  /* Translators: “276 gigs worth 48,752 €” */
+  return g_strdup_printf (_("%s worth %s"), purchases, amount);
+}
+
+/* The import in one sentence. */
+static char *
+word_report (VivierImportPage *self,
+             const Sums       *sums)
+{
+  g_autofree char *clients_number = vivier_number_format (sums->clients);
+  g_autofree char *updated_number = vivier_number_format (sums->updated);
+  /* Translators: %s is a number */
+  g_autofree char *clients = g_strdup_printf (ngettext ("%s new client", "%s new clients", MIN (sums->clients, G_MAXINT32)),
+                                              clients_number);
+  g_autofree char *purchases = word_purchases (self, sums);
+
+  if (sums->clients > 0 && sums->purchases > 0)
+    /* Translators: “25 new clients”, “276 gigs worth 48,752 €” */
+    return g_strdup_printf (_("%s and %s"), clients, purchases);
+  if (sums->clients > 0)
+    return g_steal_pointer (&clients);
+  if (sums->purchases > 0)
+    return g_steal_pointer (&purchases);
+  if (sums->updated > 0)
+    /* Translators: %s is a number */
+    return g_strdup_printf (ngettext ("%s client brought up to date", "%s clients brought up to date",
+                                      MIN (sums->updated, G_MAXINT32)), updated_number);
+  return g_strdup (_("Nothing new: all of it was already there"));
+}
+
+void
+vivier_import_page_show_next (VivierImportPage *self)
+{
+  g_autofree char *number = NULL;
+  g_autofree char *text = NULL;
+  gint64 n;
+
+  if (!self->is_finished || self->session == NULL)
+    return;
+
+  n = vivier_session_get_counts (self->session)->count[VIVIER_LIST_RELAUNCH];
+  number = vivier_number_format (n);
+  if (n > 0)
+    /* Translators: %s is a number of clients */
+    text = g_strdup_printf (ngettext ("Next step: %s client has been silent for a long time and is worth a message.",
+                                      "Next step: %s clients have been silent for a long time and are worth a message.",
+                                      MIN (n, G_MAXINT32)), number);
+  else
+    text = g_strdup (_("Nobody has been silent for so long that a relaunch is due."));
+  gtk_label_set_label (self->report_next, text);
+  gtk_widget_set_visible (self->relaunch_button, n > 0);
+}
+
 void
 vivier_import_page_show_report (VivierImportPage *self)
 {
   Sums sums = sum_reports (self);
 
+  g_autofree char *title = word_report (self, &sums);
+
+  gtk_label_set_label (self->report_title, title);
+  vivier_import_page_show_next (self);
   show_summary (self, self->report_summary);
   vivier_compat_unparent_all (GTK_WIDGET (self->report_files));
   vivier_import_checks_report (self->report_files, self->flow);
@@ -142,5 +207,5 @@ vivier_import_page_show_report (VivierImportPage *self)
   gtk_widget_set_visible (self->rejects_button, sums.rejected > 0 && vivier_import_flow_get_rejects_path (self->flow) != NULL);
   gtk_widget_set_visible (self->undo_button, vivier_import_flow_get_change_set (self->flow) != 0);
   gtk_stack_set_visible_child_name (self->stack, "report");
-  gtk_widget_grab_focus (GTK_WIDGET (self->done_button));
+  gtk_widget_grab_focus (gtk_widget_get_visible (self->relaunch_button) ? self->relaunch_button : GTK_WIDGET (self->done_button));
 }

@@ -307,28 +307,32 @@ vivier_import_flow_is_running (VivierImportFlow *self)
 /* What a run said ---------------------------------------------------------- */
 
 /**
- * vivier_import_flow_count_rows:
+ * vivier_import_flow_count:
  * @self: a flow
+ * @created: (out): how many rows will become something new
+ * @updated: (out): how many will change what is there
  *
- * Returns: how many rows will be taken, or -1 while the dry run is on its way
+ * Returns: %FALSE while the dry run is on its way
  */
-gint64
-vivier_import_flow_count_rows (VivierImportFlow *self)
+gboolean
+vivier_import_flow_count (VivierImportFlow *self,
+                          gint64           *created,
+                          gint64           *updated)
 {
-  gint64 rows = 0;
+  g_return_val_if_fail (VIVIER_IS_IMPORT_FLOW (self), FALSE);
 
-  g_return_val_if_fail (VIVIER_IS_IMPORT_FLOW (self), -1);
-
+  *created = *updated = 0;
   if (self->is_stale || self->reports == NULL)
-    return -1;
+    return FALSE;
   for (guint i = 0; i < self->reports->len; i++)
     {
-      VivierImportReport *report = g_ptr_array_index (self->reports, i);
+      const VivierImportReport *report = g_ptr_array_index (self->reports, i);
 
-      rows += report->read - report->rejected;
+      *created += report->created;
+      *updated += report->updated;
     }
 
-  return rows;
+  return TRUE;
 }
 
 /**

@@ -177,12 +177,11 @@ show_figures (VivierClientPanel       *self,
   const VivierPurchaseTotals *totals = &row->figures.totals;
   int days = vivier_segment_days_since (totals, vivier_session_get_today (session));
   g_autofree char *purchases = vivier_number_format (totals->purchases);
-  g_autofree char *word = g_utf8_strdown (vivier_session_purchases_title (session), -1);
   g_autofree char *revenue = vivier_money_format_round (totals->revenue_minor, vivier_session_get_currency (session));
   g_autofree char *last = totals->last_on != VIVIER_DAY_NONE ? vivier_day_format (totals->last_on) : g_strdup ("–");
   g_autofree char *silence = days >= 0 ? vivier_number_format (days) : g_strdup ("–");
 
-  set_figure (self, 0, purchases, word);
+  set_figure (self, 0, purchases, vivier_session_purchases_word (session, totals->purchases));
   set_figure (self, 1, revenue, _("revenue"));
   set_figure (self, 2, last, _("last date"));
   set_figure (self, 3, silence, ngettext ("day of silence", "days of silence", MAX (0, days)));

@@ -114,12 +114,10 @@ show_figures (VivierDetailPane       *self,
                                                         vivier_session_get_currency (self->session));
   g_autofree char *first = quarter_name (data->today, VIVIER_DETAIL_QUARTERS - 1);
   g_autofree char *last = quarter_name (data->today, 0);
-  g_autofree char *title = g_utf8_strdown (totals->purchases == 1 ? vivier_session_purchase_title (self->session)
-                                                                  : vivier_session_purchases_title (self->session), -1);
   gint64 quarters[VIVIER_DETAIL_QUARTERS];
 
   gtk_label_set_label (self->purchases_figure, number);
-  gtk_label_set_label (self->purchases_caption, title);
+  gtk_label_set_label (self->purchases_caption, vivier_session_purchases_word (self->session, totals->purchases));
   gtk_label_set_label (self->revenue_figure, revenue);
   gtk_label_set_label (self->average_figure, average);
   vivier_detail_data_sum_quarters (data, quarters);

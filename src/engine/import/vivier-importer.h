@@ -53,6 +53,7 @@ typedef struct {
   gint64            unchanged;
   gint64            rejected;
   gint64            clients_created; /* purchases file: unknown clients created */
+  gint64            amount_minor;    /* purchases file: of those created, but the cancelled ones */
   GPtrArray        *problems;    /* (element-type VivierImportProblem) */
   gint64            n_problems;
   GPtrArray        *suggestions; /* (element-type VivierImportSuggestion) */

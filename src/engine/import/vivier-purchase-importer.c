@@ -298,6 +298,8 @@ take_purchase (VivierFileImport  *self,
     return FALSE;
 
   self->report->created += created;
+  if (created && purchase.state != VIVIER_PURCHASE_CANCELLED)
+    self->report->amount_minor += purchase.amount_minor;
   self->report->unchanged += !created;
   client->is_touched = client->is_touched || created;
   if (client->suggestion != NULL)
@@ -357,6 +359,8 @@ vivier_import_purchases (VivierFileImport  *self,
     return FALSE;
   self->report->created -= n_repeated;
   self->report->unchanged += n_repeated;
+  if (n_repeated > 0)
+    self->report->amount_minor = vivier_purchases_imported_minor (self->db, self->import_id);
   tell_new_clients (self, &import);
   return TRUE;
 }

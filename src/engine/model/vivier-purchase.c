@@ -164,6 +164,33 @@ vivier_purchases_of (VivierDb  *db,
 }
 
 /**
+ * vivier_purchases_imported_minor:
+ * @db: a connection
+ * @import_id: an import
+ *
+ * Reads the whole table: imports are not indexed.
+ *
+ * Returns: what its purchases come to, but the cancelled ones
+ */
+gint64
+vivier_purchases_imported_minor (VivierDb *db,
+                                 gint64    import_id)
+{
+  g_autoptr (VivierStmt) stmt = NULL;
+
+  g_return_val_if_fail (db != NULL, 0);
+
+  stmt = vivier_db_prepare (db,
+                            "SELECT coalesce(sum(amount_minor), 0) FROM purchase"
+                            " WHERE import_id = ?1 AND state <> 'cancelled'", NULL);
+  if (stmt == NULL)
+    return 0;
+
+  vivier_stmt_bind_int (stmt, 1, import_id);
+  return vivier_stmt_step (stmt, NULL) ? vivier_stmt_int (stmt, 0) : 0;
+}
+
+/**
  * vivier_purchase_fingerprint:
  * @purchased_on: its day
  * @amount_minor: its amount

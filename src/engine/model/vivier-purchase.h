@@ -36,6 +36,9 @@ gboolean        vivier_purchase_delete (VivierDb *db, gint64 id, GError **error)
 /* Newest first. (element-type VivierPurchase); @limit 0: all */
 GPtrArray      *vivier_purchases_of    (VivierDb *db, gint64 prospect_id, int limit, GError **error);
 
+/* What one import's purchases come to, but the cancelled ones. Reads the whole table. */
+gint64          vivier_purchases_imported_minor (VivierDb *db, gint64 import_id);
+
 /* The stored fingerprint: date, amount, folded label and place. */
 gint64          vivier_purchase_fingerprint (VivierDay purchased_on, gint64 amount_minor, const char *label, const char *place);
 /* From texts already folded; for bulk work. */

@@ -39,6 +39,7 @@ test_sample (ImportFixture *self,
   g_assert_cmpint (report_at (first, 1)->read, ==, 276);
   g_assert_cmpint (report_at (first, 1)->created, ==, 276);
   g_assert_cmpint (report_at (first, 1)->clients_created, ==, 0);
+  g_assert_cmpint (report_at (first, 1)->amount_minor, ==, 4875200);
   import_fixture_tell_problems (report_at (first, 0));
   g_assert_cmpint (report_at (first, 0)->n_problems + report_at (first, 1)->n_problems, ==, 0);
   g_assert_cmpuint (report_at (first, 0)->suggestions->len + report_at (first, 1)->suggestions->len, ==, 0);
@@ -164,6 +165,8 @@ test_big_file (ImportFixture *self,
   g_assert_cmpint (second->created, ==, expected);
   g_assert_cmpint (second->created, <, 6000);
   g_assert_cmpint (second->unchanged, ==, 6000 - expected);
+  g_assert_cmpint (second->amount_minor, ==,
+                   import_fixture_count (self, "SELECT sum(amount_minor) FROM purchase WHERE import_id = (SELECT max(import_id) FROM purchase)"));
   g_assert_cmpint (third->created, ==, 0);
   g_assert_cmpint (import_fixture_count (self, "SELECT count(*) FROM purchase"), ==, 500 + expected);
   g_assert_cmpint (import_fixture_count (self, "SELECT count(*) FROM sqlite_master WHERE type = 'index'"), ==, n_indexes);
@@ -298,6 +301,7 @@ test_future (ImportFixture *self,
 
   g_assert_cmpint (gigs->created, ==, 3);
   g_assert_cmpint (gigs->n_problems, ==, 0);
+  g_assert_cmpint (gigs->amount_minor, ==, 300);
   g_assert_cmpint (import_fixture_count (self, "SELECT amount_minor FROM purchase WHERE state = 'done'"), ==, 100);
   g_assert_cmpint (import_fixture_count (self, "SELECT amount_minor FROM purchase WHERE state = 'booked'"), ==, 200);
   g_assert_cmpint (import_fixture_count (self, "SELECT amount_minor FROM purchase WHERE state = 'cancelled'"), ==, 300);
