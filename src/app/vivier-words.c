@@ -26,6 +26,23 @@ vivier_words_days (int days)
 }
 
 /**
+ * vivier_words_elapsed:
+ *
+ * Returns: (transfer full): "24 days", and from two months on "932 days (2 years)"
+ */
+char *
+vivier_words_elapsed (int days)
+{
+  g_autofree char *number = vivier_words_days (days);
+  g_autofree char *span = vivier_days_format_span (days);
+
+  if (g_str_equal (number, span))
+    return g_steal_pointer (&number);
+  /* Translators: elapsed time in days, and in months or years: “932 days (2 years)” */
+  return g_strdup_printf (_("%s (%s)"), number, span);
+}
+
+/**
  * vivier_words_in_days:
  *
  * Returns: (transfer full): "today", "tomorrow" or "in 66 days"
@@ -78,7 +95,7 @@ vivier_words_facts (VivierSession           *session,
  * vivier_words_last:
  * @is_short: without the words before the date
  *
- * Returns: (transfer full): "Last on 27/06/2023 · 932 days"
+ * Returns: (transfer full): "Last on 27/06/2023 · 932 days (2 years)"
  */
 char *
 vivier_words_last (VivierSession           *session,
@@ -87,16 +104,16 @@ vivier_words_last (VivierSession           *session,
 {
   int silence = vivier_words_silence (session, row);
   g_autofree char *date = NULL;
-  g_autofree char *days = NULL;
+  g_autofree char *elapsed = NULL;
 
   if (silence < 0)
     return g_strdup (_("Nothing sold yet"));
   date = vivier_day_format (row->figures.totals.last_on);
-  days = vivier_words_days (silence);
+  elapsed = vivier_words_elapsed (silence);
   if (is_short)
-    return g_strdup_printf ("%s · %s", date, days);
-  /* Translators: last purchase; the first %s is a date, the second “932 days” */
-  return g_strdup_printf (_("Last on %s · %s"), date, days);
+    return g_strdup_printf ("%s · %s", date, elapsed);
+  /* Translators: last purchase; the first %s is a date, the second “932 days (2 years)” */
+  return g_strdup_printf (_("Last on %s · %s"), date, elapsed);
 }
 
 /**

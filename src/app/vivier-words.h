@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /* Sentences that rows and panes share. All (transfer full). */
 
 char *vivier_words_days         (int days);                 /* "932 days" */
+char *vivier_words_elapsed      (int days);                 /* "932 days (2 years)" */
 char *vivier_words_in_days      (int days);                 /* "today", "tomorrow", "in 66 days" */
 /* Days since the last purchase, -1 without one. */
 int   vivier_words_silence      (VivierSession           *session,
@@ -16,7 +17,7 @@ int   vivier_words_silence      (VivierSession           *session,
 /* "7 gigs · 2 450 € · Marseille" */
 char *vivier_words_facts        (VivierSession           *session,
                                  const VivierProspectRow *row);
-/* "Last on 27/06/2023 · 932 days"; without the first words when @is_short. */
+/* "Last on 27/06/2023 · 932 days (2 years)"; without the first words when @is_short. */
 char *vivier_words_last         (VivierSession           *session,
                                  const VivierProspectRow *row,
                                  gboolean                 is_short);

@@ -216,7 +216,7 @@ test_relaunch_figures (AppFixture    *app,
   assert_shown (app, page, "Relaunch the 2 VIPs");
   assert_shown (app, page, "YELLOW MONKEYS");
   assert_shown (app, page, "7 gigs · 2,450 € · Marseille");
-  assert_shown (app, page, "Last on 27 Jun 2023 · 932 days");
+  assert_shown (app, page, "Last on 27 Jun 2023 · 932 days (2 years)");
   assert_shown (app, page, "Erasure in 44 days");
 }
 

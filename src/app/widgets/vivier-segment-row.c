@@ -94,7 +94,6 @@ show_extra (VivierSegmentRow        *self,
   g_autofree char *relaunched = vivier_words_relaunched (self->session, row);
   const char *text = retention != NULL ? retention : relaunched;
   g_autofree char *last = NULL;
-  g_autofree char *span = NULL;
   int silence = vivier_words_silence (self->session, row);
 
   gtk_widget_set_visible (self->extra, text != NULL && !self->is_compact);
@@ -107,7 +106,7 @@ show_extra (VivierSegmentRow        *self,
 
   if (self->is_compact)
     {
-      g_autofree char *days = silence >= 0 ? vivier_words_days (silence) : g_strdup (_("Nothing sold yet"));
+      g_autofree char *days = silence >= 0 ? vivier_words_elapsed (silence) : g_strdup (_("Nothing sold yet"));
       g_autofree char *revenue = vivier_session_format_money (self->session, row->figures.totals.revenue_minor);
 
       if (retention != NULL)
@@ -120,9 +119,6 @@ show_extra (VivierSegmentRow        *self,
   else
     last = vivier_words_last (self->session, row, text != NULL);
   gtk_label_set_label (GTK_LABEL (self->last), last);
-  if (silence > 60)
-    span = vivier_days_format_span (silence);
-  gtk_widget_set_tooltip_text (self->last, span);
 }
 
 static void

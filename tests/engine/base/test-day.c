@@ -335,13 +335,13 @@ test_span_english (void)
   assert_text (vivier_days_format_span (1), "1 day");
   assert_text (vivier_days_format_span (24), "24 days");
   assert_text (vivier_days_format_span (59), "59 days");
-  assert_text (vivier_days_format_span (60), "1 month");
+  assert_text (vivier_days_format_span (60), "2 months");
   assert_text (vivier_days_format_span (61), "2 months");
   assert_text (vivier_days_format_span (400), "13 months");
-  assert_text (vivier_days_format_span (730), "23 months");
-  assert_text (vivier_days_format_span (731), "2 years");
+  assert_text (vivier_days_format_span (365), "12 months");
+  assert_text (vivier_days_format_span (730), "2 years");
   assert_text (vivier_days_format_span (1052), "2 years");
-  assert_text (vivier_days_format_span (1096), "3 years");
+  assert_text (vivier_days_format_span (1095), "3 years");
   assert_text (vivier_days_format_span (400000), "1,095 years");
   assert_text (vivier_days_format_span (G_MAXINT), "5,879,489 years");
 }
