@@ -26,7 +26,7 @@ struct _VivierPurchasesTab
 
 G_DEFINE_FINAL_TYPE (VivierPurchasesTab, vivier_purchases_tab, GTK_TYPE_WIDGET)
 
-typedef enum { DATE, WHAT, AMOUNT } Column;
+typedef enum { DATE, WHAT, AMOUNT, DELETE } Column;
 
 static const VivierPurchase *
 purchase_at (gpointer item)
@@ -79,6 +79,19 @@ make_label (float       xalign,
   return label;
 }
 
+static GtkWidget *
+make_delete_button (void)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "circular");
+  gtk_widget_add_css_class (button, "dim-label");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, _("Delete"));
+  return button;
+}
+
 static void
 setup_cb (GtkListItemFactory *factory,
           GtkListItem        *list_item,
@@ -92,6 +105,10 @@ setup_cb (GtkListItemFactory *factory,
       gtk_widget_set_valign (cell, GTK_ALIGN_CENTER);
       gtk_box_append (GTK_BOX (cell), make_label (0, NULL));
       gtk_box_append (GTK_BOX (cell), make_label (0, "field-name"));
+    }
+  else if (GPOINTER_TO_INT (column) == DELETE)
+    {
+      cell = make_delete_button ();
     }
   else
     {
@@ -136,6 +153,19 @@ show_what (VivierPurchasesTab   *self,
 }
 
 static void
+aim_delete (GtkWidget            *button,
+            const VivierPurchase *purchase)
+{
+  g_autofree char *date = vivier_day_format (purchase->purchased_on);
+  /* Translators: %s is the day of a purchase; spoken by screen readers */
+  g_autofree char *spoken = g_strdup_printf (_("Delete the one of %s"), date);
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", purchase->id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.delete-purchase");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+static void
 bind_cb (GtkListItemFactory *factory,
          GtkListItem        *list_item,
          gpointer            column)
@@ -148,6 +178,11 @@ bind_cb (GtkListItemFactory *factory,
   if (GPOINTER_TO_INT (column) == WHAT)
     {
       show_what (self, cell, purchase);
+      return;
+    }
+  if (GPOINTER_TO_INT (column) == DELETE)
+    {
+      aim_delete (cell, purchase);
       return;
     }
   text = GPOINTER_TO_INT (column) == DATE ? vivier_day_format (purchase->purchased_on)
@@ -167,13 +202,14 @@ append_column (VivierPurchasesTab *self,
                GCompareDataFunc    compare)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkCustomSorter) sorter = gtk_custom_sorter_new (compare, NULL, NULL);
+  g_autoptr (GtkCustomSorter) sorter = compare != NULL ? gtk_custom_sorter_new (compare, NULL, NULL) : NULL;
   g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (title, factory);
 
   g_object_set_data (G_OBJECT (factory), "vivier-tab", self);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), GINT_TO_POINTER (id));
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), GINT_TO_POINTER (id));
-  gtk_column_view_column_set_sorter (column, GTK_SORTER (sorter));
+  if (sorter != NULL)
+    gtk_column_view_column_set_sorter (column, GTK_SORTER (sorter));
   if (width > 0)
     gtk_column_view_column_set_fixed_width (column, width);
   else
@@ -218,9 +254,10 @@ make_view (VivierPurchasesTab *self)
   self->store = g_list_store_new (VIVIER_TYPE_PURCHASE_ITEM);
   self->view = gtk_column_view_new (NULL);
   gtk_widget_add_css_class (self->view, "vivier-table");
-  date = append_column (self, DATE, _("Date"), 114, compare_dates);
+  date = append_column (self, DATE, _("Date"), 100, compare_dates);
   append_column (self, WHAT, _("What"), 0, compare_labels);
-  append_column (self, AMOUNT, _("Amount"), 100, compare_amounts);
+  append_column (self, AMOUNT, _("Amount"), 92, compare_amounts);
+  append_column (self, DELETE, NULL, 46, NULL);
   sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->store)),
                                     g_object_ref (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view))));
   selection = GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (sorted)));
