@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/vivier-text.h"
 #include "cli/vivierctl.h"
 
 typedef struct
@@ -20,7 +21,14 @@ load_matches (VivierDb      *db,
               GError       **error)
 {
   Search *search = data;
+  g_autofree char *folded = vivier_text_fold (search->query.words);
 
+  /* Nothing but marks is no word: nobody has it. A list without words is everybody. */
+  if (*folded == '\0')
+    {
+      search->rows = g_ptr_array_new ();
+      return TRUE;
+    }
   search->rows = vivier_prospects_load_page (db, &search->query, 0, search->limit, error);
   return search->rows != NULL;
 }

@@ -178,6 +178,7 @@ test_compose_writes_the_french_letter (Cli           *cli,
   cli_run (cli, "compose", "YELLOW MONKEYS", "--template", "nonesuch", NULL);
   cli_assert_status (cli, 1);
   cli_assert_says (cli, "nonesuch");
+  cli_assert_says (cli, "soft-reminder, standard, vip-inactive");
 }
 
 static void
@@ -216,7 +217,8 @@ test_note_is_found_undone_and_redone (Cli           *cli,
 
   cli_json (cli, "undo", NULL);
   g_assert_cmpuint (json_length (cli_json (cli, "search", "zydeco", NULL)), ==, 0);
-  cli_json (cli, "redo", NULL);
+  found = cli_json (cli, "redo", NULL);
+  g_assert_cmpstr (json_text (json_member (found, "redone"), "kind"), ==, "note");
   g_assert_cmpuint (json_length (cli_json (cli, "search", "zydeco", NULL)), ==, 1);
   cli_run (cli, "redo", NULL);
   cli_assert_status (cli, 1);
@@ -231,6 +233,7 @@ test_search_folds_accents_and_knows_phones (Cli           *cli,
   g_assert_cmpstr (json_text (cli_json (cli, "search", "0688441140", NULL), "name"), ==, "YELLOW MONKEYS");
   g_assert_cmpstr (json_text (cli_json (cli, "search", "bar@yellow", NULL), "name"), ==, "YELLOW MONKEYS");
   g_assert_cmpuint (json_length (cli_json (cli, "search", "qqqq", NULL)), ==, 0);
+  g_assert_cmpuint (json_length (cli_json (cli, "search", "\"", NULL)), ==, 0);
 }
 
 static void

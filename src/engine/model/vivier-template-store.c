@@ -84,6 +84,20 @@ read_template (VivierStmt *stmt)
   return self;
 }
 
+static void
+set_unknown_error (VivierDb    *db,
+                   const char  *name,
+                   GError     **error)
+{
+  g_autoptr (VivierStmt) stmt = vivier_db_prepare (db, "SELECT group_concat (name, ', ') FROM"
+                                                       " (SELECT DISTINCT name FROM template ORDER BY name)", error);
+
+  if (stmt != NULL && vivier_stmt_step (stmt, error))
+    g_set_error (error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_NOT_FOUND,
+                 /* Translators: the name of an e-mail template, and the names there are */
+                 _("There is no template “%s”. Choose one of these: %s."), name, vivier_stmt_text (stmt, 0));
+}
+
 /**
  * vivier_template_load:
  * @db: a connection
@@ -119,9 +133,7 @@ vivier_template_load (VivierDb    *db,
   if (failure != NULL)
     g_propagate_error (error, failure);
   else
-    g_set_error (error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_NOT_FOUND,
-                 /* Translators: %s is the name of an e-mail template */
-                 _("There is no template “%s”. Choose one from the list."), name);
+    set_unknown_error (db, name, error);
   return NULL;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "store/vivier-history-private.h"
+#include "store/vivier-history.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -101,6 +101,15 @@ vivier_history_list (VivierDb  *db,
   return read_change_sets (stmt, error);
 }
 
+/**
+ * vivier_history_load:
+ * @db: a connection
+ * @change_set: its number
+ * @error: return location
+ *
+ * Returns: (transfer full): one entry of history, or %NULL with
+ *   %VIVIER_STORE_ERROR_NOT_FOUND
+ */
 VivierChangeSet *
 vivier_history_load (VivierDb  *db,
                      gint64     change_set,

@@ -43,6 +43,8 @@ void vivier_field_change_free (VivierFieldChange *self);
 
 /* (transfer full) (element-type VivierChangeSet), at most @limit (0: all). */
 GPtrArray *vivier_history_list          (VivierDb *db, int limit, GError **error);
+/* One of them; NOT_FOUND. */
+VivierChangeSet *vivier_history_load    (VivierDb *db, gint64 change_set, GError **error);
 /* What touched one prospect: its row and every row that points at it.
  * @prospect_id. (element-type VivierChangeSet) */
 GPtrArray *vivier_history_of_prospect   (VivierDb *db, gint64 prospect_id, int limit, GError **error);
