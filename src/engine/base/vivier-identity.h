@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "base/vivier-siren.h"
 
 G_BEGIN_DECLS
 
@@ -9,7 +9,6 @@ G_BEGIN_DECLS
  * string, or %NULL when the text is not such a thing. */
 
 char *vivier_email_normalize (const char *text); /* trimmed, "mailto:" and display name removed, lower case, IDN domain in ASCII */
-char *vivier_siren_normalize (const char *text); /* 9 digits passing Luhn; a SIRET gives its SIREN; La Poste's 356000000 exception for SIRETs */
 
 /* Phone numbers: the usual French spellings at once, the others by libphonenumber,
  * which is loaded when the first of them comes; @region is ISO 3166

@@ -118,6 +118,14 @@ gboolean vivier_store_write        (VivierStore         *self, /* waits */
                                     GCancellable        *cancellable,
                                     GError             **error);
 
+/* Who acts from here on: a row of `user`, told in history; 0, as at first, for the
+ * first active one. Kept for as long as the store is open. */
+void     vivier_store_set_user     (VivierStore         *self,
+                                    gint64               user_id);
+gint64   vivier_store_get_user     (VivierStore         *self);
+/* The same inside a read or write. */
+gint64   vivier_db_get_user        (VivierDb            *db);
+
 /* Inside a write: corrects the label once the outcome is known ("import", 25). */
 void     vivier_db_set_label       (VivierDb            *db,
                                     const VivierLabel   *label);
