@@ -36,6 +36,9 @@ VivierDb   *vivier_db_open            (const char        *path,
 void        vivier_db_close           (VivierDb          *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VivierDb, vivier_db_close)
 
+/* Gives back what was kept in memory for the next question. */
+void        vivier_db_rest            (VivierDb          *self);
+
 /* The SQLite VFS of connections opened from here on; %NULL for SQLite's own.
  * For tests that make files fail. */
 void        vivier_db_set_default_vfs (const char        *name);

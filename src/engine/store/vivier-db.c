@@ -7,12 +7,15 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "vivier-engine-resources.h"
 
 #define BUSY_TIMEOUT_MS         5000
 #define WRITER_CACHE_KIB        65536
-#define READER_CACHE_KIB        8192
+#define READER_CACHE_KIB        1024 /* the system keeps the file in memory as well */
 #define JOURNAL_SIZE_LIMIT      67108864
 #define CANCEL_CHECK_PERIOD_OPS 1000
 
@@ -112,6 +115,15 @@ vivier_db_close (VivierDb *self)
   g_hash_table_unref (self->statements);
   sqlite3_close (self->handle);
   g_free (self);
+}
+
+void
+vivier_db_rest (VivierDb *self)
+{
+  sqlite3_db_release_memory (self->handle);
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
 }
 
 void

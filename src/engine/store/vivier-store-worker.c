@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define REST_AFTER_US (G_USEC_PER_SEC / 4)
+
 /* Set while a job runs: waiting for the store from there would never end. */
 static GPrivate running_store;
 
@@ -129,8 +131,13 @@ work (gpointer data)
 
   for (;;)
     {
-      VivierJob *job = g_async_queue_pop (worker->queue);
+      VivierJob *job = g_async_queue_timeout_pop (worker->queue, REST_AFTER_US);
 
+      if (job == NULL)
+        {
+          vivier_db_rest (worker->db);
+          job = g_async_queue_pop (worker->queue);
+        }
       if (job->kind == VIVIER_JOB_QUIT)
         {
           vivier_job_free (job);

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <signal.h>
+#include <sqlite3.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -263,6 +264,26 @@ full_disk_goes_read_only_and_comes_back (void)
   g_test_trap_assert_passed ();
 }
 
+#define FILL_SQL \
+  "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 40000) " \
+  "INSERT INTO setting (key, value) SELECT i, 'some words to fill the memory ' || i FROM n"
+
+static void
+rest_gives_memory_back (void)
+{
+  g_autoptr (TemporaryWorkspace) workspace = temporary_workspace_new (VIVIER_STORE_OPEN_DEFAULT);
+  sqlite3_int64 before = sqlite3_memory_used (), after;
+  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  write_sql (workspace->store, "test", FILL_SQL);
+  after = sqlite3_memory_used ();
+  g_assert_cmpint (after, >, before + 1024 * 1024);
+  while (sqlite3_memory_used () > before && g_get_monotonic_time () < end)
+    g_usleep (10000);
+  g_assert_cmpint (sqlite3_memory_used (), <=, before);
+  g_assert_cmpint (read_int (workspace->store, "SELECT count(*) FROM setting"), ==, 40000);
+}
+
 static void
 closed_store_says_so (void)
 {
@@ -287,6 +308,7 @@ main (int   argc,
   ADD ("cancel-stops-a-running-query", cancel_stops_a_running_query);
   ADD ("read-sees-one-moment", read_sees_one_moment);
   ADD ("full-disk-goes-read-only-and-comes-back", full_disk_goes_read_only_and_comes_back);
+  ADD ("rest-gives-memory-back", rest_gives_memory_back);
   ADD ("closed-store-says-so", closed_store_says_so);
   return g_test_run ();
 }
