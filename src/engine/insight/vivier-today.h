@@ -66,9 +66,7 @@ typedef struct {
 } VivierTodayEntry;
 
 /* "Relaunch planned 2 days ago". (transfer full) */
-char *vivier_today_entry_describe (const VivierTodayEntry *entry, const char *currency, const char *purchase_word);
-/* "7 gigs · €2,450 · 932 days". (transfer full) */
-char *vivier_today_entry_facts    (const VivierTodayEntry *entry, const char *currency, const char *purchase_word, VivierDay today);
+char *vivier_today_entry_describe (const VivierTodayEntry *entry, const char *currency);
 /* Why it stands at this place, a sentence. (transfer full) */
 char *vivier_today_entry_explain  (const VivierTodayEntry *entry);
 
@@ -80,7 +78,6 @@ typedef struct {
   gint64     forgotten; /* prospects that VIVIER_FILTER_FORGOTTEN lists */
   gint64     untreated; /* prospects that VIVIER_FILTER_UNTREATED lists */
   char      *currency;
-  char      *purchase_word;
 } VivierToday;
 
 /* @user_id 0: everybody's work; else tasks of that assignee, prospects of that

@@ -94,6 +94,90 @@ static const Sentence sentences[] = {
     N_("Timeline entry deleted"),
   },
   {
+    "task-new",
+    /* Translators: %s is the name of a prospect or the title of a task */
+    N_("Task planned for “%s”"),
+    N_("Task planned"),
+  },
+  {
+    "task-edit",
+    /* Translators: %s is the name of a prospect or the title of a task */
+    N_("Task for “%s” changed"),
+    N_("Task changed"),
+  },
+  {
+    "task-done",
+    /* Translators: %s is the name of a prospect or the title of a task */
+    N_("Task for “%s” done"),
+    N_("Task done"),
+  },
+  {
+    "task-drop",
+    /* Translators: %s is the name of a prospect or the title of a task */
+    N_("Task for “%s” dropped"),
+    N_("Task dropped"),
+  },
+  {
+    "task-reopen",
+    /* Translators: %s is the name of a prospect or the title of a task */
+    N_("Task for “%s” reopened"),
+    N_("Task reopened"),
+  },
+  {
+    "task-snooze",
+    /* Translators: %s is the name of a prospect or the title of a task */
+    N_("Task for “%s” put off"),
+    N_("Task put off"),
+  },
+  {
+    "task-delete",
+    /* Translators: %s is the name of a prospect or the title of a task */
+    N_("Task for “%s” deleted"),
+    N_("Task deleted"),
+  },
+  {
+    "next-action-waive",
+    /* Translators: %s is the name of a prospect */
+    N_("Nothing more planned for “%s”"),
+    N_("Nothing more planned"),
+  },
+  {
+    "activity-pin",
+    /* Translators: %s is the name of a prospect */
+    N_("Timeline entry of “%s” pinned or released"),
+    N_("Timeline entry pinned or released"),
+  },
+  {
+    "call-session",
+    /* Translators: %s is the title of a calling session */
+    N_("Calling session “%s”"),
+    N_("Calling session"),
+  },
+  {
+    "today-done",
+    /* Translators: %s is the name of a prospect */
+    N_("“%s” done for today"),
+    N_("Done for today"),
+  },
+  {
+    "today-skip",
+    /* Translators: %s is the name of a prospect */
+    N_("“%s” skipped for today"),
+    N_("Skipped for today"),
+  },
+  {
+    "today-snooze",
+    /* Translators: %s is the name of a prospect */
+    N_("“%s” put off"),
+    N_("Put off"),
+  },
+  {
+    "calendar-import",
+    /* Translators: %s is the name of a file */
+    N_("Calendar “%s” taken in"),
+    N_("Calendar taken in"),
+  },
+  {
     "outcome",
     /* Translators: %s is the name of a prospect */
     N_("Answer of “%s” recorded"),
@@ -183,6 +267,12 @@ counted_format (const char *kind,
   if (g_str_equal (kind, "email-sent"))
     /* Translators: %s is a number */
     return g_dngettext (GETTEXT_PACKAGE, "%s e-mail recorded", "%s e-mails recorded", n);
+  if (g_str_equal (kind, "task-new"))
+    /* Translators: %s is a number */
+    return g_dngettext (GETTEXT_PACKAGE, "%s task planned", "%s tasks planned", n);
+  if (g_str_equal (kind, "calendar-import"))
+    /* Translators: %s is a number */
+    return g_dngettext (GETTEXT_PACKAGE, "%s appointment taken in", "%s appointments taken in", n);
   if (g_str_equal (kind, "import"))
     /* Translators: %s is a number */
     return g_dngettext (GETTEXT_PACKAGE, "%s record imported", "%s records imported", n);
