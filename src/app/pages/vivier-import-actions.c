@@ -3,6 +3,8 @@
 
 #include "pages/vivier-import-page-private.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "vivier-compat.h"
@@ -82,10 +84,36 @@ add_cb (GSimpleAction *action,
 
 /* Rejected lines ----------------------------------------------------------- */
 
+/* The first file of rejected lines gets the chosen name, the second "NAME-2.csv". */
+static GFile *
+rejects_target (const char *path,
+                guint       index)
+{
+  const char *end = g_str_has_suffix (path, ".csv") ? path + strlen (path) - strlen (".csv") : path + strlen (path);
+  g_autofree char *other = NULL;
+
+  if (index == 0)
+    return g_file_new_for_path (path);
+  other = g_strdup_printf ("%.*s-%u.csv", (int) (end - path), path, index + 1);
+  return g_file_new_for_path (other);
+}
+
 static void
-rejects_copied_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
+copied_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (VivierImportPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_file_copy_finish (G_FILE (source), result, &error) && self->session != NULL)
+    vivier_session_report_error (self->session, error);
+}
+
+static void
+first_copied_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
 {
   g_autoptr (VivierImportPage) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -103,16 +131,16 @@ rejects_picked_cb (const char * const *paths,
                    gpointer            user_data)
 {
   VivierImportPage *self = user_data;
-  const char *path = vivier_import_flow_get_rejects_path (self->flow);
-  g_autoptr (GFile) from = NULL, to = NULL;
+  g_autoptr (GPtrArray) rejects = vivier_import_flow_list_rejects (self->flow);
 
-  if (path == NULL || paths == NULL || paths[0] == NULL)
-    return;
+  for (guint i = 0; paths != NULL && paths[0] != NULL && i < rejects->len; i++)
+    {
+      g_autoptr (GFile) from = g_file_new_for_path (g_ptr_array_index (rejects, i));
+      g_autoptr (GFile) to = rejects_target (paths[0], i);
 
-  from = g_file_new_for_path (path);
-  to = g_file_new_for_path (paths[0]);
-  g_file_copy_async (from, to, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, G_PRIORITY_DEFAULT, NULL, NULL, NULL,
-                     rejects_copied_cb, g_object_ref (self));
+      g_file_copy_async (from, to, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, G_PRIORITY_DEFAULT, NULL, NULL, NULL,
+                         i == 0 ? first_copied_cb : copied_cb, g_object_ref (self));
+    }
 }
 
 static void

@@ -21,7 +21,7 @@ struct _VivierImportFlow
   GError        *error;
   GCancellable  *cancellable; /* of the run on its way */
   GCancellable  *loading;     /* of files being looked at */
-  char          *rejects_path;
+  char          *rejects_folder; /* (nullable): of the rejected lines, one CSV per file */
   gint64         change_set;
   gulong         changed_id;
   guint          timer;
@@ -48,5 +48,6 @@ void              vivier_import_flow_apply_edits   (VivierImportFlow       *self
 
 /* Ends a dry run on its way, and makes one that knows of the last change. */
 void              vivier_import_flow_start_preview (VivierImportFlow       *self);
+void              vivier_import_flow_delete_rejects (VivierImportFlow      *self);
 
 G_END_DECLS

@@ -27,9 +27,7 @@ vivier_import_flow_finalize (GObject *object)
 {
   VivierImportFlow *self = VIVIER_IMPORT_FLOW (object);
 
-  if (self->rejects_path != NULL)
-    g_unlink (self->rejects_path);
-  g_free (self->rejects_path);
+  vivier_import_flow_delete_rejects (self);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->loading);
   g_ptr_array_unref (self->items);

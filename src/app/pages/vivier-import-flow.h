@@ -77,7 +77,8 @@ void                      vivier_import_flow_run              (VivierImportFlow 
 void                      vivier_import_flow_cancel           (VivierImportFlow *self);
 /* Of the finished import: its entry in history, 0 when it changed nothing. */
 gint64                    vivier_import_flow_get_change_set   (VivierImportFlow *self);
-/* A CSV of the rejected lines, deleted with the flow; nullable. */
-const char               *vivier_import_flow_get_rejects_path (VivierImportFlow *self);
+/* (element-type filename): the rejected lines as CSV, one for each file that has
+ * some; deleted with the flow. (transfer container) */
+GPtrArray                *vivier_import_flow_list_rejects     (VivierImportFlow *self);
 
 G_END_DECLS

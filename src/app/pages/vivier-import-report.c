@@ -197,6 +197,7 @@ vivier_import_page_show_report (VivierImportPage *self)
   Sums sums = sum_reports (self);
 
   g_autofree char *title = word_report (self, &sums);
+  g_autoptr (GPtrArray) rejects = vivier_import_flow_list_rejects (self->flow);
 
   gtk_label_set_label (self->report_title, title);
   vivier_import_page_show_next (self);
@@ -204,7 +205,7 @@ vivier_import_page_show_report (VivierImportPage *self)
   vivier_compat_unparent_all (GTK_WIDGET (self->report_files));
   vivier_import_checks_report (self->report_files, self->flow);
 
-  gtk_widget_set_visible (self->rejects_button, sums.rejected > 0 && vivier_import_flow_get_rejects_path (self->flow) != NULL);
+  gtk_widget_set_visible (self->rejects_button, rejects->len > 0);
   gtk_widget_set_visible (self->undo_button, vivier_import_flow_get_change_set (self->flow) != 0);
   gtk_stack_set_visible_child_name (self->stack, "report");
   gtk_widget_grab_focus (gtk_widget_get_visible (self->relaunch_button) ? self->relaunch_button : GTK_WIDGET (self->done_button));

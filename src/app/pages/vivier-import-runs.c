@@ -94,6 +94,7 @@ start_run (VivierImportFlow *self,
   Run *run = g_new0 (Run, 1);
   g_autoptr (GPtrArray) plans = g_ptr_array_new ();
   VivierImportOptions options = { .is_dry_run = is_dry, .accepted = self->attached };
+  g_autofree char *rejects_path = NULL;
 
   run->flow = g_object_ref (self);
   run->is_dry = is_dry;
@@ -109,8 +110,8 @@ start_run (VivierImportFlow *self,
       g_ptr_array_add (run->items, g_atomic_rc_box_acquire (item));
       g_array_append_val (run->indexes, i);
     }
-  if (!is_dry)
-    options.rejects_path = self->rejects_path;
+  if (!is_dry && self->rejects_folder != NULL)
+    options.rejects_path = rejects_path = g_build_filename (self->rejects_folder, "rejects.csv", NULL);
 
   self->cancellable = g_cancellable_new ();
   vivier_import_run_async (vivier_session_get_store (self->session), plans, &options,
@@ -234,7 +235,6 @@ static gboolean
 run_when_free_cb (gpointer user_data)
 {
   VivierImportFlow *self = user_data;
-  int fd;
 
   if (self->session == NULL)
     return G_SOURCE_REMOVE;
@@ -242,12 +242,8 @@ run_when_free_cb (gpointer user_data)
     return G_SOURCE_CONTINUE;
 
   vivier_import_flow_apply_edits (self);
-  if (self->rejects_path == NULL)
-    {
-      fd = g_file_open_tmp ("vivier-rejects-XXXXXX.csv", &self->rejects_path, NULL);
-      if (fd >= 0)
-        g_close (fd, NULL);
-    }
+  if (self->rejects_folder == NULL)
+    self->rejects_folder = g_dir_make_tmp ("vivier-rejects-XXXXXX", NULL);
   self->change_set = 0;
   self->changed_id = g_signal_connect_object (vivier_session_get_store (self->session), "changed",
                                               G_CALLBACK (store_changed_cb), self, 0);
@@ -370,15 +366,43 @@ vivier_import_flow_get_change_set (VivierImportFlow *self)
 }
 
 /**
- * vivier_import_flow_get_rejects_path:
+ * vivier_import_flow_list_rejects:
  * @self: a finished flow
  *
- * Returns: (transfer none) (nullable): a CSV of the rejected lines
+ * Returns: (transfer container) (element-type filename): one CSV of rejected
+ *   lines for each file that has some
  */
-const char *
-vivier_import_flow_get_rejects_path (VivierImportFlow *self)
+GPtrArray *
+vivier_import_flow_list_rejects (VivierImportFlow *self)
 {
-  g_return_val_if_fail (VIVIER_IS_IMPORT_FLOW (self), NULL);
+  GPtrArray *paths = g_ptr_array_new ();
 
-  return self->rejects_path;
+  g_return_val_if_fail (VIVIER_IS_IMPORT_FLOW (self), paths);
+
+  for (guint i = 0; self->reports != NULL && i < self->reports->len; i++)
+    {
+      const VivierImportReport *report = g_ptr_array_index (self->reports, i);
+
+      if (report->rejected > 0 && report->rejects_path != NULL)
+        g_ptr_array_add (paths, report->rejects_path);
+    }
+
+  return paths;
+}
+
+void
+vivier_import_flow_delete_rejects (VivierImportFlow *self)
+{
+  g_autoptr (GDir) folder = self->rejects_folder != NULL ? g_dir_open (self->rejects_folder, 0, NULL) : NULL;
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (self->rejects_folder, name, NULL);
+
+      g_unlink (path);
+    }
+  if (self->rejects_folder != NULL)
+    g_rmdir (self->rejects_folder);
+  g_clear_pointer (&self->rejects_folder, g_free);
 }
