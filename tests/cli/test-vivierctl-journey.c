@@ -218,7 +218,7 @@ test_note_is_found_undone_and_redone (Cli           *cli,
   cli_json (cli, "undo", NULL);
   g_assert_cmpuint (json_length (cli_json (cli, "search", "zydeco", NULL)), ==, 0);
   found = cli_json (cli, "redo", NULL);
-  g_assert_cmpstr (json_text (json_member (found, "redone"), "kind"), ==, "note");
+  g_assert_cmpstr (json_text (json_member (found, "redone"), "kind"), ==, "note-new");
   g_assert_cmpuint (json_length (cli_json (cli, "search", "zydeco", NULL)), ==, 1);
   cli_run (cli, "redo", NULL);
   cli_assert_status (cli, 1);
