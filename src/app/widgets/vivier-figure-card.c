@@ -80,6 +80,8 @@ vivier_figure_card_init (VivierFigureCard *self)
   GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->title = new_label ("card-title", TRUE);
+  gtk_label_set_wrap (self->title, TRUE);
+  gtk_label_set_lines (self->title, 2);
   self->figure = new_label ("figure", FALSE);
   self->caption = new_label ("card-caption", TRUE);
   self->icon = GTK_IMAGE (gtk_image_new ());
