@@ -9,9 +9,8 @@
 #include "base/vivier-money.h"
 #include "pages/vivier-list-controller.h"
 #include "pages/vivier-prospect-columns.h"
+#include "pages/vivier-segment-rows.h"
 #include "vivier-compat.h"
-#include "vivier-words.h"
-#include "widgets/vivier-segment-row.h"
 
 /* Widths of the page under which columns give way, so that names keep about
  * 220 pixels. */
@@ -213,63 +212,14 @@ refreshed_cb (VivierProspectsPage *self)
 /* Narrow rows -------------------------------------------------------------- */
 
 static void
-row_item_cb (VivierProspectItem *item,
-             GParamSpec         *pspec,
-             GtkListItem        *list_item)
-{
-  VivierSession *session = g_object_get_data (G_OBJECT (list_item), "vivier-session");
-  VivierProspectRow *row = vivier_prospect_item_get_row (item);
-  g_autofree char *spoken = row != NULL ? vivier_words_spoken (session, row) : NULL;
-
-  vivier_segment_row_set_row (VIVIER_SEGMENT_ROW (gtk_list_item_get_child (list_item)), row);
-  vivier_list_controller_label_row (list_item, spoken);
-}
-
-static void
-setup_row_cb (GtkListItemFactory  *factory,
-              GtkListItem         *list_item,
-              VivierProspectsPage *self)
-{
-  GtkWidget *row = vivier_segment_row_new (self->session, VIVIER_LIST_PROSPECTS);
-
-  vivier_segment_row_set_compact (VIVIER_SEGMENT_ROW (row), TRUE);
-  g_object_set_data_full (G_OBJECT (list_item), "vivier-session", g_object_ref (self->session), g_object_unref);
-  gtk_list_item_set_child (list_item, row);
-  vivier_list_controller_open_on_click (row, list_item);
-}
-
-static void
-bind_row_cb (GtkListItemFactory  *factory,
-             GtkListItem         *list_item,
-             VivierProspectsPage *self)
-{
-  VivierProspectItem *item = gtk_list_item_get_item (list_item);
-
-  g_signal_connect_object (item, "notify::row", G_CALLBACK (row_item_cb), list_item, 0);
-  row_item_cb (item, NULL, list_item);
-}
-
-static void
-unbind_row_cb (GtkListItemFactory  *factory,
-               GtkListItem         *list_item,
-               VivierProspectsPage *self)
-{
-  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (list_item), row_item_cb, list_item);
-}
-
-static void
 ensure_rows (VivierProspectsPage *self)
 {
-  GtkListItemFactory *factory;
+  g_autoptr (GtkListItemFactory) rows = NULL;
 
   if (self->rows_controller != NULL)
     return;
-  factory = gtk_signal_list_item_factory_new ();
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), self);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), self);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_row_cb), self);
-  gtk_list_view_set_factory (self->rows, factory);
-  g_object_unref (factory);
+  rows = vivier_segment_rows_new (self->session, VIVIER_LIST_PROSPECTS, GTK_WIDGET (self));
+  gtk_list_view_set_factory (self->rows, rows);
   self->rows_controller = vivier_list_controller_new (self->session, GTK_WIDGET (self->rows));
   g_signal_connect_object (self->rows_controller, "reloaded", G_CALLBACK (reloaded_cb), self, 0);
   g_signal_connect_object (self->rows_controller, "notify::selected-id", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
