@@ -42,25 +42,61 @@ struct _VivierWindow
   VivierDetailPane *detail;
 };
 
-void       vivier_window_add_actions       (VivierWindow   *self);
-void       vivier_window_update_actions    (VivierWindow   *self);
-void       vivier_window_setup_dnd         (VivierWindow   *self);
+/* Pages: vivier-window-pages.c. */
+
+/* NULL for an id that no page has, and without a session. */
+GtkWidget *vivier_window_get_page             (VivierWindow *self,
+                                               const char   *name);
+/* Lets a page follow the window's form, by "compact" and "auto-select". */
+void       vivier_window_bind_form            (VivierWindow *self,
+                                               GtkWidget    *page);
+/* The selected prospect of the page shown, 0 without one. */
+gint64     vivier_window_get_selected         (VivierWindow *self);
+void       vivier_window_set_selected         (VivierWindow *self,
+                                               gint64        id);
+
+/* What stands over or instead of the pages: vivier-window-stacks.c. */
+
+/* Over content and detail; @page emits "closed" to come back. */
+void       vivier_window_push_content         (VivierWindow *self,
+                                               const char   *name,
+                                               GtkWidget    *page);
+void       vivier_window_go_back              (VivierWindow *self);
+/* The welcome in an empty workspace, else the pages; an import stays. */
+void       vivier_window_show_fitting_root    (VivierWindow *self);
+/* What is being imported would keep the program alive, unseen, to its end. */
+void       vivier_window_stop_import          (VivierWindow *self);
+/* All that was made for the session. */
+void       vivier_window_remove_pages         (VivierWindow *self);
+
+/* Detail: vivier-window-detail.c. */
+
+void       vivier_window_setup_detail         (VivierWindow *self);
 /* The detail beside the list, or pushed over it. */
-void       vivier_window_open_prospect     (VivierWindow   *self,
-                                            gint64          id);
+void       vivier_window_open_prospect        (VivierWindow *self,
+                                               gint64        id);
 /* The detail of a selected row, only while it stands beside the list. */
-void       vivier_window_select_prospect   (VivierWindow   *self,
-                                            gint64          id);
-void       vivier_window_close_detail      (VivierWindow   *self);
-void       vivier_window_go_back           (VivierWindow   *self);
-GtkWidget *vivier_window_get_page          (VivierWindow   *self,
-                                            const char     *page);
+void       vivier_window_select_prospect      (VivierWindow *self,
+                                               gint64        id);
+void       vivier_window_close_detail         (VivierWindow *self);
+/* The detail in a window of its own; its commands are those of this window. */
+void       vivier_window_open_prospect_window (VivierWindow *self,
+                                               gint64        id);
+void       vivier_window_close_detail_windows (VivierWindow *self);
+/* Close buttons stand over the rightmost pane. */
+void       vivier_window_update_title_buttons (VivierWindow *self);
 /* The window a dialog belongs to: this one, or the detail window in front. */
-GtkWindow *vivier_window_get_front         (VivierWindow   *self);
-void       vivier_window_push_content      (VivierWindow   *self,
-                                            const char     *name,
-                                            GtkWidget      *page);
-void       vivier_window_show_notice       (VivierWindow   *self,
-                                            const char     *sentence);
+GtkWindow *vivier_window_get_front            (VivierWindow *self);
+
+/* Messages: vivier-window-messages.c. */
+
+/* Toasts, failures and the notice of the present session. */
+void       vivier_window_follow_messages      (VivierWindow *self);
+/* NULL takes it away. */
+void       vivier_window_show_notice          (VivierWindow *self,
+                                               const char   *sentence);
+
+/* Dropped files: vivier-window-dnd.c. */
+void       vivier_window_setup_dnd            (VivierWindow *self);
 
 G_END_DECLS
