@@ -359,7 +359,7 @@ count_prospects (VivierDb  *db,
  * @error: return location
  *
  * “Recalculer segmentations”: computes everything anew and mends what differs,
- * which is nothing unless something went wrong.
+ * which is nothing unless something went wrong. Builds the search index anew too.
  *
  * Returns: %FALSE with @error
  */
@@ -382,7 +382,8 @@ vivier_figures_recompute (VivierDb   *db,
 
   load_usable_rules (db, &rules);
   rules_json = vivier_segment_rules_to_json (&rules);
-  if (!refresh_all (db, today, &rules, rules_json, mended, error))
+  if (!refresh_all (db, today, &rules, rules_json, mended, error)
+      || !vivier_search_rebuild (db, error))
     return FALSE;
 
   if (checked != NULL)

@@ -550,20 +550,6 @@ vivier_prospect_list_set_query (VivierProspectList        *self,
 }
 
 /**
- * vivier_prospect_list_get_query:
- * @self: a list
- *
- * Returns: (transfer none): what it shows, or is about to
- */
-const VivierProspectQuery *
-vivier_prospect_list_get_query (VivierProspectList *self)
-{
-  g_return_val_if_fail (VIVIER_IS_PROSPECT_LIST (self), NULL);
-
-  return &self->query;
-}
-
-/**
  * vivier_prospect_list_find:
  * @self: a list
  * @prospect_id: a prospect

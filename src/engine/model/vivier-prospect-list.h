@@ -32,7 +32,6 @@ VivierProspectList *vivier_prospect_list_new       (VivierStore               *s
 /* Copied; the answer to an older query is thrown away. */
 void                vivier_prospect_list_set_query (VivierProspectList        *self,
                                                     const VivierProspectQuery *query);
-const VivierProspectQuery *vivier_prospect_list_get_query (VivierProspectList *self);
 /* Position of a prospect among the loaded pages, or -1. */
 int                 vivier_prospect_list_find      (VivierProspectList        *self,
                                                     gint64                     prospect_id);

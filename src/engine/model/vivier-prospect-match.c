@@ -101,22 +101,6 @@ vivier_prospect_match_address (VivierDb      *db,
 }
 
 /**
- * vivier_prospect_match_name_key:
- * @db: a connection
- * @name_key: (nullable): as vivier_text_name_key() gives it
- *
- * Returns: the id of the only prospect of this name, or 0
- */
-gint64
-vivier_prospect_match_name_key (VivierDb   *db,
-                                const char *name_key)
-{
-  g_return_val_if_fail (db != NULL, 0);
-
-  return match_text (db, by_name_key_sql, name_key);
-}
-
-/**
  * vivier_prospects_foreach_name:
  * @db: a connection
  * @func: (scope call): called for each prospect; returns %FALSE to stop

@@ -115,7 +115,6 @@ gboolean        vivier_prospect_erase  (VivierDb *db, gint64 id, GError **error)
  * answer is not unique. */
 gint64          vivier_prospect_match_siren    (VivierDb *db, const char *siren);
 gint64          vivier_prospect_match_address  (VivierDb *db, VivierChannel channel, const char *value_key);
-gint64          vivier_prospect_match_name_key (VivierDb *db, const char *name_key);
 /* Names for near matching: calls @func (name_key, id) for each prospect. */
 typedef gboolean (*VivierNameKeyFunc) (gint64 id, const char *name, const char *name_key, gpointer user_data);
 gboolean        vivier_prospects_foreach_name  (VivierDb *db, VivierNameKeyFunc func, gpointer user_data, GError **error);

@@ -355,35 +355,6 @@ vivier_changes_touch (VivierChanges *self,
 }
 
 /**
- * vivier_changes_touch_id:
- * @self: changes
- * @table: a table of the schema
- * @id: a row's id
- *
- * Returns: %TRUE when that row was inserted, updated or deleted
- */
-gboolean
-vivier_changes_touch_id (VivierChanges *self,
-                         const char    *table,
-                         gint64         id)
-{
-  TableChanges *changes;
-
-  g_return_val_if_fail (self != NULL, FALSE);
-  g_return_val_if_fail (table != NULL, FALSE);
-
-  changes = find_table (self, table);
-  if (changes == NULL)
-    return FALSE;
-  for (int op = 0; op < N_OPS; op++)
-    {
-      if (table_changes_contain (changes, op, id))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/**
  * vivier_changes_foreach:
  * @self: changes
  * @table: a table of the schema

@@ -37,9 +37,6 @@ gboolean vivier_changes_is_empty (VivierChanges    *self);
 /* @table as in the schema: "prospect", "purchase"... */
 gboolean vivier_changes_touch    (VivierChanges    *self,
                                   const char       *table);
-gboolean vivier_changes_touch_id (VivierChanges    *self,
-                                  const char       *table,
-                                  gint64            id);
 void     vivier_changes_foreach  (VivierChanges    *self,
                                   const char       *table,
                                   VivierChangesFunc func,

@@ -40,6 +40,7 @@ run_write (VivierStore  *self,
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
+  /* What was erased shall be in no byte of the log either. */
   if (has_erased)
     sqlite3_wal_checkpoint_v2 (db->handle, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
   if (!vivier_changes_is_empty (changes))

@@ -160,10 +160,4 @@ void     vivier_store_set_read_hook (VivierStore    *self,
                                      gpointer        user_data,
                                      GDestroyNotify  destroy);
 
-/* Waits for readers, merges the search index and empties the write-ahead log, so
- * that what was erased is in no byte of the files. Done by the store itself after
- * a write that called vivier_history_scrub(). Waits. */
-gboolean vivier_store_compact_after_erasure (VivierStore  *self,
-                                             GError      **error);
-
 G_END_DECLS

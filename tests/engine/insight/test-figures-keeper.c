@@ -148,6 +148,20 @@ test_recompute_tells_what_it_mended (Fixture       *fixture,
 }
 
 static void
+test_recompute_mends_the_search (Fixture       *fixture,
+                                 gconstpointer  data)
+{
+  static const char ghosts_sql[] = "SELECT count(*) FROM prospect_fts WHERE prospect_fts MATCH 'ghost'";
+  gint64 counts[2] = { -1, -1 };
+
+  add_many_clients (fixture->store, 5);
+  write_sql (fixture->store, "test", "INSERT INTO prospect_fts (rowid, words) VALUES (4711, 'ghost')");
+  g_assert_cmpint (read_int (fixture->store, ghosts_sql), ==, 1);
+  run_write (fixture->store, recompute, counts);
+  g_assert_cmpint (read_int (fixture->store, ghosts_sql), ==, 0);
+}
+
+static void
 test_read_only_workspace_shows_today (Fixture       *fixture,
                                       gconstpointer  data)
 {
@@ -210,6 +224,7 @@ main (int    argc,
   ADD ("/figures-keeper/figures-follow-new-rules-and-their-undo", test_figures_follow_new_rules_and_their_undo);
   ADD ("/figures-keeper/contradictory-rules-are-refused", test_contradictory_rules_are_refused);
   ADD ("/figures-keeper/recompute-tells-what-it-mended", test_recompute_tells_what_it_mended);
+  ADD ("/figures-keeper/recompute-mends-the-search", test_recompute_mends_the_search);
   ADD ("/figures-keeper/read-only-workspace-shows-today", test_read_only_workspace_shows_today);
   ADD ("/figures-keeper/update-on-the-same-day-writes-nothing", test_update_on_the_same_day_writes_nothing);
 

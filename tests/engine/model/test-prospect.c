@@ -217,10 +217,6 @@ match (VivierDb      *db,
        GCancellable  *cancellable,
        GError       **error)
 {
-  g_assert_cmpint (vivier_prospect_match_name_key (db, "dupont"), ==, 0);
-  g_assert_cmpint (vivier_prospect_match_name_key (db, "durand"), >, 0);
-  g_assert_cmpint (vivier_prospect_match_name_key (db, ""), ==, 0);
-  g_assert_cmpint (vivier_prospect_match_name_key (db, NULL), ==, 0);
   g_assert_cmpint (vivier_prospect_match_siren (db, NULL), ==, 0);
   g_assert_cmpint (vivier_prospect_match_address (db, VIVIER_CHANNEL_EMAIL, "both@x.example"), ==, 0);
   g_assert_cmpint (vivier_prospect_match_address (db, VIVIER_CHANNEL_PHONE, "both@x.example"), ==, 0);
