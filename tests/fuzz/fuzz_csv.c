@@ -81,7 +81,7 @@ read_table (const char *text,
   guint n_fields;
 
   vivier_table_sniff (text, length, TRUE, 0, &shape);
-  reader = vivier_table_reader_new (stream, &shape);
+  reader = vivier_table_reader_new (vivier_record_source_new_csv (stream, shape.delimiter), &shape);
   g_assert (vivier_table_reader_start (reader, NULL, NULL));
   while (vivier_table_reader_next (reader, &fields, &n_fields, NULL, NULL) == VIVIER_TABLE_ROW)
     for (guint i = 0; i < n_fields; i++)

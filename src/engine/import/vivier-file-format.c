@@ -12,7 +12,12 @@
 
 typedef enum {
   FORMAT_TEXT,
-  FORMAT_SPREADSHEET,
+  FORMAT_XLSX,
+  FORMAT_ODS,
+  FORMAT_XLS,
+  FORMAT_XLSB,
+  FORMAT_NUMBERS,
+  FORMAT_ENCRYPTED,
   FORMAT_DOCUMENT,
   FORMAT_PDF,
   FORMAT_PICTURE,
@@ -52,9 +57,12 @@ static const Signature signatures[] = {
 /* What office programs put into their containers, ZIP or OLE: parts of the one,
  * and names in UTF-16 of the other. */
 static const Signature parts[] = {
-  { "opendocument.spreadsheet", 24, FORMAT_SPREADSHEET },
-  { "xl/", 3, FORMAT_SPREADSHEET },
-  { "W\0o\0r\0k\0b\0o\0o\0k\0", 16, FORMAT_SPREADSHEET },
+  { "opendocument.spreadsheet", 24, FORMAT_ODS },
+  { "xl/workbook.bin", 15, FORMAT_XLSB },
+  { "xl/", 3, FORMAT_XLSX },
+  { "Index/Tables/", 13, FORMAT_NUMBERS },
+  { "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32, FORMAT_ENCRYPTED },
+  { "W\0o\0r\0k\0b\0o\0o\0k\0", 16, FORMAT_XLS },
   { "opendocument.", 13, FORMAT_DOCUMENT },
   { "word/", 5, FORMAT_DOCUMENT },
   { "ppt/", 4, FORMAT_DOCUMENT },
@@ -154,7 +162,7 @@ find_format (const GByteArray *bytes)
   if (has_at (bytes, 0, "PK\x03\x04", 4))
     return look_into_container (bytes, FORMAT_ARCHIVE);
   if (has_at (bytes, 0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8))
-    return look_into_container (bytes, FORMAT_SPREADSHEET); /* the old Excel’s names may lie further down */
+    return look_into_container (bytes, FORMAT_XLS); /* the old Excel’s names may lie further down */
   if (looks_marked_up (bytes))
     return FORMAT_MARKUP;
   return !uses_wide_units (bytes) && looks_binary (bytes) ? FORMAT_OTHER : FORMAT_TEXT;
@@ -166,9 +174,13 @@ get_refusal (Format format)
 {
   switch (format)
     {
-    case FORMAT_SPREADSHEET:
+    case FORMAT_XLSB:
+    case FORMAT_NUMBERS:
+      /* Translators: %s is the name of a file; .xlsx is how Excel names its files. */
+      return _("“%s” is a spreadsheet of a kind that is not read here. Open it, save it as .xlsx and import that file.");
+    case FORMAT_ENCRYPTED:
       /* Translators: %s is the name of a file. */
-      return _("“%s” is a spreadsheet file. Open it, save the sheet as CSV and import that file.");
+      return _("“%s” is protected by a password. Open it, save a copy without password and import that.");
     case FORMAT_DOCUMENT:
       /* Translators: %s is the name of a file. */
       return _("“%s” is a text document. Copy its table into a spreadsheet, save the sheet as CSV and import that file.");
@@ -188,6 +200,9 @@ get_refusal (Format format)
       /* Translators: %s is the name of a file. */
       return _("“%s” is a JSON, XML or web page file and not a table. Export the table as CSV and import that file.");
     case FORMAT_TEXT:
+    case FORMAT_XLSX:
+    case FORMAT_ODS:
+    case FORMAT_XLS:
     case FORMAT_OTHER:
     default:
       /* Translators: %s is the name of a file. */
@@ -195,26 +210,46 @@ get_refusal (Format format)
     }
 }
 
+static VivierWorkbookFormat
+workbook_of (Format format)
+{
+  switch (format)
+    {
+    case FORMAT_XLSX:
+      return VIVIER_WORKBOOK_XLSX;
+    case FORMAT_ODS:
+      return VIVIER_WORKBOOK_ODS;
+    case FORMAT_XLS:
+      return VIVIER_WORKBOOK_XLS;
+    default:
+      return VIVIER_WORKBOOK_NONE;
+    }
+}
+
 /**
  * vivier_file_format_check:
  * @path: a file
  * @bytes: how it begins
+ * @workbook: (out): which kind of workbook it is; %VIVIER_WORKBOOK_NONE for text
  * @error: return location
  *
- * Refuses what is no text: spreadsheets, documents, pictures, archives, markup,
- * anything with many control characters. The message names what the file is.
+ * Refuses what is neither text nor a workbook that can be read: documents,
+ * pictures, archives, markup, anything with many control characters. The
+ * message names what the file is.
  *
  * Returns: %FALSE with %VIVIER_IMPORT_ERROR_NOT_TABLE
  */
 gboolean
-vivier_file_format_check (const char        *path,
-                          const GByteArray  *bytes,
-                          GError           **error)
+vivier_file_format_check (const char            *path,
+                          const GByteArray      *bytes,
+                          VivierWorkbookFormat  *workbook,
+                          GError               **error)
 {
   const Format format = find_format (bytes);
   g_autofree char *name = NULL;
 
-  if (format == FORMAT_TEXT)
+  *workbook = workbook_of (format);
+  if (format == FORMAT_TEXT || *workbook != VIVIER_WORKBOOK_NONE)
     return TRUE;
 
   name = g_filename_display_basename (path);

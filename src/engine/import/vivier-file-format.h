@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include "import/vivier-workbook.h"
 
 G_BEGIN_DECLS
 
-gboolean vivier_file_format_check (const char        *path,
-                                   const GByteArray  *bytes,
-                                   GError           **error);
+gboolean vivier_file_format_check (const char            *path,
+                                   const GByteArray      *bytes,
+                                   VivierWorkbookFormat  *workbook,
+                                   GError               **error);
 
 G_END_DECLS

@@ -17,7 +17,10 @@ static void
 report_progress (VivierFileImport *self)
 {
   VivierImportJob *job = self->job;
-  const goffset done = job->done_size + vivier_charset_stream_get_consumed (self->text);
+  const goffset of_file = self->text != NULL
+                          ? vivier_charset_stream_get_consumed (self->text)
+                          : (goffset) (vivier_record_source_get_fraction (self->source) * self->plan->size);
+  const goffset done = job->done_size + of_file;
 
   if (job->progress != NULL)
     job->progress (CLAMP ((double) done / MAX (job->total_size, 1), 0.0, 1.0), job->n_records, job->progress_data);
@@ -44,12 +47,15 @@ static void
 check_row (VivierFileImport       *self,
            const VivierTablePlace *place)
 {
-  if (vivier_charset_stream_take_bad (self->text, place->offset))
+  if (self->text != NULL && vivier_charset_stream_take_bad (self->text, place->offset))
     vivier_row_problem (self, VIVIER_FIELD_NONE, NULL,
                         _("Some characters of this line cannot be read and are shown as “\357\277\275”. Choose another encoding, or correct them."));
   if (place->had_open_quote)
     vivier_row_problem (self, VIVIER_FIELD_NONE, NULL,
                         _("A quote on this line is never closed, so it was taken as plain text. Close it or remove it."));
+  if (place->had_error_value)
+    vivier_row_problem (self, VIVIER_FIELD_NONE, NULL,
+                        _("A cell of this row holds an error of its formula, such as #REF!. It was left out; correct the formula in the spreadsheet."));
   if (self->n_fields > self->plan->columns->len || place->had_more_fields)
     check_width (self, place);
 }
@@ -59,7 +65,7 @@ read_failed (VivierFileImport  *self,
              GError            *cause,
              GError           **error)
 {
-  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED) || cause->domain == VIVIER_IMPORT_ERROR)
     {
       g_propagate_error (error, cause);
       return FALSE;
@@ -116,6 +122,23 @@ vivier_file_import_rows (VivierFileImport  *self,
   return !g_cancellable_set_error_if_cancelled (self->job->cancellable, error);
 }
 
+static VivierRecordSource *
+open_text (VivierFileImport  *self,
+           GError           **error)
+{
+  goffset size;
+  g_autoptr (GInputStream) raw = vivier_import_file_open (self->plan->path, &size, error);
+  g_autoptr (GInputStream) text = NULL;
+
+  if (raw == NULL)
+    return NULL;
+  text = vivier_charset_stream_new (raw, self->plan->encoding, error);
+  if (text == NULL)
+    return NULL;
+  self->text = VIVIER_CHARSET_STREAM (g_steal_pointer (&text));
+  return vivier_record_source_new_csv (G_INPUT_STREAM (self->text), self->plan->delimiter);
+}
+
 static gboolean
 open_file (VivierFileImport  *self,
            GError           **error)
@@ -126,20 +149,17 @@ open_file (VivierFileImport  *self,
     .has_header = self->plan->has_header,
     .header_line = self->plan->header_line,
   };
-  goffset size;
-  g_autoptr (GInputStream) raw = vivier_import_file_open (self->plan->path, &size, error);
-  g_autoptr (GInputStream) text = NULL;
 
-  if (raw == NULL)
+  self->source = self->plan->sheets == NULL
+                 ? open_text (self, error)
+                 : vivier_import_plan_open_sheet (self->plan, self->job->cancellable, error);
+  if (self->source == NULL)
     return FALSE;
-  text = vivier_charset_stream_new (raw, self->plan->encoding, error);
-  if (text == NULL)
-    return FALSE;
-  self->reader = vivier_table_reader_new (text, &shape);
-  self->text = VIVIER_CHARSET_STREAM (g_steal_pointer (&text));
+  self->reader = vivier_table_reader_new (self->source, &shape);
   if (!vivier_table_reader_start (self->reader, self->job->cancellable, error))
     return FALSE;
-  vivier_charset_stream_take_bad (self->text, vivier_table_reader_get_place (self->reader)->offset);
+  if (self->text != NULL)
+    vivier_charset_stream_take_bad (self->text, vivier_table_reader_get_place (self->reader)->offset);
   return TRUE;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/vivier-day.h"
+#include "import/vivier-workbook.h"
 #include "store/vivier-store.h"
 
 G_BEGIN_DECLS
@@ -69,7 +70,11 @@ typedef struct {
   gboolean          kind_is_chosen; /* asked for, not guessed */
   char             *encoding;      /* iconv name: "UTF-8", "WINDOWS-1252", "UTF-16LE", "MACINTOSH"... */
   gboolean          has_bom;
-  char              delimiter;     /* , ; | or TAB */
+  char              delimiter;     /* , ; | or TAB; 0 for a workbook */
+  const char       *format;        /* "csv", "xlsx", "ods", "xls" */
+  GPtrArray        *sheets;        /* (element-type VivierSheet) of a workbook; NULL for text */
+  guint             sheet;         /* which of them */
+  gboolean          is_temporary;  /* the file is ours and goes with the plan: a pasted table */
   gboolean          has_header;
   gint64            header_line;   /* physical, from 1; 0 without header */
   VivierDayOrder    day_order;
@@ -90,6 +95,17 @@ gboolean          vivier_import_plan_reread    (VivierImportPlan        *self,
                                                 const char              *encoding,
                                                 char                     delimiter,
                                                 GError                 **error);
+VivierImportPlan *vivier_import_plan_new_pasted (const char             *text,
+                                                 VivierImportKind         kind,
+                                                 GCancellable            *cancellable,
+                                                 GError                 **error);
+gboolean          vivier_import_plan_choose_sheet (VivierImportPlan     *self,
+                                                 guint                    sheet,
+                                                 GError                 **error);
+gboolean          vivier_import_plan_find_sheet (const VivierImportPlan *self,
+                                                 const char              *what,
+                                                 guint                   *sheet,
+                                                 GError                 **error);
 void              vivier_import_plan_set_kind  (VivierImportPlan        *self,
                                                 VivierImportKind         kind);
 void              vivier_import_plan_set_field (VivierImportPlan        *self,

@@ -3,6 +3,7 @@
 
 #include "import/vivier-charset.h"
 #include "import/vivier-client-index.h"
+#include "import/vivier-import-look-private.h"
 #include "import/vivier-importer.h"
 #include "import/vivier-rejects-file.h"
 #include "import/vivier-table-reader.h"
@@ -37,7 +38,8 @@ typedef struct {
   VivierImportReport     *report;
   gint64                  import_id;
   VivierTableReader      *reader;
-  VivierCharsetStream    *text;
+  VivierRecordSource     *source;   /* the reader's */
+  VivierCharsetStream    *text;     /* below it; NULL for a workbook */
   VivierRejectsFile      *rejects;  /* borrowed; nullable */
   int                     column_of[VIVIER_N_FIELDS]; /* -1: no such column */
   const VivierCsvField   *fields;   /* of the current row */

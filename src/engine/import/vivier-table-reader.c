@@ -19,7 +19,7 @@ typedef struct {
 
 struct _VivierTableReader
 {
-  VivierCsvReader      *csv;
+  VivierRecordSource   *source;
   VivierTableShape      shape;
   GPtrArray            *header;         /* (element-type utf8), NULL at the end */
   gboolean              has_wide_header;
@@ -45,23 +45,13 @@ kept_record_free (KeptRecord *self)
 }
 
 static void
-read_place (VivierTableReader *self,
-            VivierTablePlace  *place)
-{
-  place->line = vivier_csv_reader_get_line (self->csv);
-  place->offset = vivier_csv_reader_get_offset (self->csv);
-  place->had_open_quote = vivier_csv_reader_had_open_quote (self->csv);
-  place->had_more_fields = vivier_csv_reader_had_more_fields (self->csv);
-}
-
-static void
 keep_record (VivierTableReader    *self,
              const VivierCsvField *fields,
              guint                 n_fields)
 {
   KeptRecord *record = g_new0 (KeptRecord, 1);
 
-  read_place (self, &record->place);
+  vivier_record_source_get_place (self->source, &record->place);
   record->n_fields = n_fields;
   record->fields = g_new (VivierCsvField, n_fields);
   for (guint i = 0; i < n_fields; i++)
@@ -118,26 +108,26 @@ take_header (VivierTableReader    *self,
   for (guint i = 0; i < n_fields; i++)
     g_ptr_array_add (self->header, g_strdup (fields[i].text));
   g_ptr_array_add (self->header, NULL);
-  self->has_wide_header = vivier_csv_reader_had_more_fields (self->csv);
+  self->has_wide_header = self->place.had_more_fields;
 }
 
 /**
  * vivier_table_reader_new:
- * @stream: the table's text as UTF-8, from its start
- * @shape: how it is cut
+ * @source: (transfer full): the table's records, from its start
+ * @shape: where its header is
  *
  * Returns: (transfer full): a reader; vivier_table_reader_start() comes next
  */
 VivierTableReader *
-vivier_table_reader_new (GInputStream           *stream,
+vivier_table_reader_new (VivierRecordSource     *source,
                          const VivierTableShape *shape)
 {
   VivierTableReader *self;
 
-  g_return_val_if_fail (shape != NULL, NULL);
+  g_return_val_if_fail (source != NULL && shape != NULL, NULL);
 
   self = g_new0 (VivierTableReader, 1);
-  self->csv = vivier_csv_reader_new (stream, shape->delimiter);
+  self->source = source;
   self->shape = *shape;
   self->header = g_ptr_array_new_with_free_func (g_free);
   g_queue_init (&self->kept);
@@ -148,7 +138,7 @@ vivier_table_reader_new (GInputStream           *stream,
  * vivier_table_reader_free:
  * @self: (nullable): a reader
  *
- * Releases the reader and its reference to the stream.
+ * Releases the reader and its source.
  */
 void
 vivier_table_reader_free (VivierTableReader *self)
@@ -159,7 +149,7 @@ vivier_table_reader_free (VivierTableReader *self)
   g_queue_clear_full (&self->kept, (GDestroyNotify) kept_record_free);
   g_clear_pointer (&self->lent, kept_record_free);
   g_ptr_array_unref (self->header);
-  vivier_csv_reader_free (self->csv);
+  vivier_record_source_free (self->source);
   g_free (self);
 }
 
@@ -184,10 +174,11 @@ vivier_table_reader_start (VivierTableReader  *self,
   g_return_val_if_fail (self != NULL, FALSE);
 
   while (self->shape.has_header && self->header->len == 0)
-    switch (vivier_csv_reader_next (self->csv, &fields, &n_fields, cancellable, error))
+    switch (vivier_record_source_next (self->source, &fields, &n_fields, cancellable, error))
       {
       case VIVIER_CSV_RECORD:
-        if (vivier_csv_reader_get_line (self->csv) >= self->shape.header_line)
+        vivier_record_source_get_place (self->source, &self->place);
+        if (self->place.line >= self->shape.header_line)
           take_header (self, fields, n_fields);
         break;
       case VIVIER_CSV_END:
@@ -211,7 +202,7 @@ read_record (VivierTableReader     *self,
              GError               **error)
 {
   for (;;)
-    switch (vivier_csv_reader_next (self->csv, fields, n_fields, cancellable, error))
+    switch (vivier_record_source_next (self->source, fields, n_fields, cancellable, error))
       {
       case VIVIER_CSV_RECORD:
         if (is_header (self, *fields, *n_fields))
@@ -251,7 +242,7 @@ release (VivierTableReader     *self,
     }
 
   self->is_releasing = FALSE;
-  read_place (self, &self->place);
+  vivier_record_source_get_place (self->source, &self->place);
   *fields = self->ahead_fields;
   *n_fields = self->n_ahead_fields;
   return self->ahead;
@@ -300,7 +291,7 @@ vivier_table_reader_next (VivierTableReader     *self,
       self->n_ahead_fields = *n_fields;
       return release (self, fields, n_fields);
     }
-  read_place (self, &self->place);
+  vivier_record_source_get_place (self->source, &self->place);
   return result;
 }
 

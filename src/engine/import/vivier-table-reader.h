@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "import/vivier-csv-reader.h"
+#include "import/vivier-record-source.h"
 #include "import/vivier-table-sniff.h"
 
 G_BEGIN_DECLS
@@ -20,15 +20,7 @@ typedef enum {
   VIVIER_TABLE_FAILED,
 } VivierTableResult;
 
-/* Where the current row came from. */
-typedef struct {
-  gint64   line;            /* physical, from 1 */
-  goffset  offset;          /* end of the record in the UTF-8 text */
-  gboolean had_open_quote;
-  gboolean had_more_fields;
-} VivierTablePlace;
-
-VivierTableReader      *vivier_table_reader_new        (GInputStream            *stream,
+VivierTableReader      *vivier_table_reader_new        (VivierRecordSource      *source,
                                                         const VivierTableShape  *shape);
 void                    vivier_table_reader_free       (VivierTableReader       *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VivierTableReader, vivier_table_reader_free)

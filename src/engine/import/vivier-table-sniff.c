@@ -11,7 +11,6 @@
 #include "base/vivier-text.h"
 #include "import/vivier-cell-kind.h"
 #include "import/vivier-column-words.h"
-#include "import/vivier-csv-reader.h"
 
 #define MAX_RECORDS 200
 /* A header further down than this is none. */
@@ -57,36 +56,47 @@ record_new (gint64                line,
   return self;
 }
 
+/* The first records; none that ends at or behind @end, where the sample of a
+ * longer text is cut. */
 static GPtrArray *
-read_records (const char *text,
-              gsize       length,
-              gboolean    is_whole,
-              char        delimiter)
+read_records (VivierRecordSource *source,
+              goffset             end)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) record_free);
-  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (text, length, NULL);
-  g_autoptr (VivierCsvReader) reader = vivier_csv_reader_new (stream, delimiter);
   const VivierCsvField *fields;
   guint n_fields;
   VivierCsvResult result;
 
   while (records->len < MAX_RECORDS
-         && (result = vivier_csv_reader_next (reader, &fields, &n_fields, NULL, NULL)) < VIVIER_CSV_END)
+         && (result = vivier_record_source_next (source, &fields, &n_fields, NULL, NULL)) < VIVIER_CSV_END)
     {
+      VivierTablePlace place;
       g_autofree Record *record = NULL;
 
       if (result != VIVIER_CSV_RECORD)
         continue;
-      /* The sample may end in the middle of its last record. */
-      if (!is_whole && vivier_csv_reader_get_offset (reader) >= (goffset) length && records->len > 0)
+      vivier_record_source_get_place (source, &place);
+      if (place.offset >= end && records->len > 0)
         break;
-      record = record_new (vivier_csv_reader_get_line (reader), fields, n_fields);
+      record = record_new (place.line, fields, n_fields);
       if (record->n_filled > 0)
         g_ptr_array_add (records, g_steal_pointer (&record));
       else
         g_strfreev (record->cells);
     }
   return g_steal_pointer (&records);
+}
+
+static GPtrArray *
+cut_records (const char *text,
+             gsize       length,
+             gboolean    is_whole,
+             char        delimiter)
+{
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (text, length, NULL);
+  g_autoptr (VivierRecordSource) source = vivier_record_source_new_csv (stream, delimiter);
+
+  return read_records (source, is_whole ? G_MAXINT64 : (goffset) length);
 }
 
 /* The width that most records have, and how many have it. */
@@ -205,6 +215,22 @@ find_header (GPtrArray *records,
   return find_unknown_header (records, width);
 }
 
+static void
+set_shape (VivierTableShape *shape,
+           GPtrArray        *records,
+           char              delimiter,
+           guint             width)
+{
+  const Record *header = find_header (records, width);
+
+  *shape = (VivierTableShape) {
+    .delimiter = delimiter,
+    .n_columns = header != NULL ? MAX (width, header->width) : width,
+    .has_header = header != NULL,
+    .header_line = header != NULL ? header->line : 0,
+  };
+}
+
 /**
  * vivier_table_sniff:
  * @text: the start of a table as UTF-8, without byte order mark
@@ -225,7 +251,6 @@ vivier_table_sniff (const char       *text,
                     VivierTableShape *shape)
 {
   g_autoptr (GPtrArray) records = NULL;
-  const Record *header;
   double best_score = -1.0;
   guint width = 1;
 
@@ -235,14 +260,14 @@ vivier_table_sniff (const char       *text,
     {
       guint count;
 
-      records = read_records (text, length, is_whole, delimiter);
+      records = cut_records (text, length, is_whole, delimiter);
       width = most_common_width (records, &count);
     }
   else
     {
       for (guint i = 0; i < G_N_ELEMENTS (delimiters); i++)
         {
-          g_autoptr (GPtrArray) trial = read_records (text, length, is_whole, delimiters[i]);
+          g_autoptr (GPtrArray) trial = cut_records (text, length, is_whole, delimiters[i]);
           guint trial_width = 1;
           const double score = score_delimiter (trial, &trial_width);
 
@@ -256,11 +281,29 @@ vivier_table_sniff (const char       *text,
         }
     }
 
-  header = find_header (records, width);
-  *shape = (VivierTableShape) {
-    .delimiter = delimiter,
-    .n_columns = header != NULL ? MAX (width, header->width) : width,
-    .has_header = header != NULL,
-    .header_line = header != NULL ? header->line : 0,
-  };
+  set_shape (shape, records, delimiter, width);
+}
+
+/**
+ * vivier_table_sniff_source:
+ * @source: a table that is no delimited text, from its start; its first records
+ *   are read and gone
+ * @shape: (out): what was found
+ *
+ * Finds the header, also under a title block.
+ */
+void
+vivier_table_sniff_source (VivierRecordSource *source,
+                           VivierTableShape   *shape)
+{
+  g_autoptr (GPtrArray) records = NULL;
+  guint count;
+
+  g_return_if_fail (source != NULL && shape != NULL);
+
+  records = read_records (source, G_MAXINT64);
+  set_shape (shape, records, 0, most_common_width (records, &count));
+  /* Sheets end their rows with the last cell that is filled. */
+  for (guint i = 0; !shape->has_header && i < records->len; i++)
+    shape->n_columns = MAX (shape->n_columns, ((const Record *) g_ptr_array_index (records, i))->width);
 }

@@ -71,9 +71,10 @@ test_named_formats (ImportFixture *self,
     gsize       length;
     const char *name;
   } files[] = {
-    { "PK\x03\x04....[Content_Types].xml....xl/workbook.xml", 51, "a spreadsheet" },
-    { "PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.spreadsheet", 58, "a spreadsheet" },
-    { "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", 12, "a spreadsheet" },
+    { "PK\x03\x04....[Content_Types].xml....xl/workbook.xml", 51, "is damaged" },
+    { "PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.spreadsheet", 58, "is damaged" },
+    { "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", 12, "an old Excel file" },
+    { "PK\x03\x04....[Content_Types].xml....xl/workbook.bin", 51, "of a kind that is not read" },
     { "PK\x03\x04....[Content_Types].xml....word/document.xml", 53, "a text document" },
     { "PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text", 50, "a text document" },
     { "{\\rtf1\\ansi Clients}", 20, "a text document" },

@@ -20,7 +20,7 @@ read_rows (const char *text)
 {
   const VivierTableShape shape = sniff (text);
   g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (text, strlen (text), NULL);
-  g_autoptr (VivierTableReader) reader = vivier_table_reader_new (stream, &shape);
+  g_autoptr (VivierTableReader) reader = vivier_table_reader_new (vivier_record_source_new_csv (stream, shape.delimiter), &shape);
   g_autoptr (GString) out = g_string_new (NULL);
   const VivierCsvField *fields;
   guint n_fields;
