@@ -338,6 +338,7 @@ vivier_db_is_trouble (int result)
     {
     case SQLITE_FULL:
     case SQLITE_IOERR:
+    case SQLITE_READONLY:
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
       return TRUE;

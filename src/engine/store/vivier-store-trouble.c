@@ -7,8 +7,18 @@
 
 #include "store/vivier-lock-private.h"
 
+/* Writes what stands there already, with all that a commit does: beginning a
+ * transaction alone touches no disk. */
+static gboolean
+probe_disk (VivierDb *db)
+{
+  g_autofree char *sql = g_strdup_printf ("PRAGMA application_id = %d", VIVIER_DB_APPLICATION_ID);
+
+  return sqlite3_exec (db->handle, sql, NULL, NULL, NULL) == SQLITE_OK;
+}
+
 /* The ballast gives room to bring what was saved into the file; when it can be
- * taken back there is room left, and only that one write was too large. */
+ * taken back and a small write goes through, only that one write was too large. */
 void
 vivier_store_handle_trouble (VivierStore  *self,
                              VivierDb     *db,
@@ -25,7 +35,7 @@ vivier_store_handle_trouble (VivierStore  *self,
     {
       sqlite3_wal_checkpoint_v2 (db->handle, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
       self->has_ballast = vivier_ballast_take (self->opening.path);
-      if (self->has_ballast)
+      if (self->has_ballast && probe_disk (db))
         return;
     }
   if (g_atomic_int_compare_and_exchange (&self->is_troubled, FALSE, TRUE))
@@ -40,8 +50,7 @@ vivier_store_try_again (VivierStore *self,
     return TRUE;
   if (!self->has_ballast)
     self->has_ballast = vivier_ballast_take (self->opening.path);
-  if (!self->has_ballast
-      || sqlite3_exec (db->handle, "BEGIN IMMEDIATE; ROLLBACK", NULL, NULL, NULL) != SQLITE_OK)
+  if (!self->has_ballast || !probe_disk (db))
     return FALSE;
   g_atomic_int_set (&self->is_troubled, FALSE);
   vivier_store_tell (self, NULL, NULL, TRUE);

@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "failing-vfs.h"
 #include "temporary-workspace.h"
 
 #define INSERT_SETTING "INSERT INTO setting (key, value) VALUES ('a', 'b')"
@@ -292,6 +293,60 @@ full_disk_goes_read_only_and_comes_back (void)
   g_test_trap_assert_passed ();
 }
 
+/* As long as the disk fails, trying again changes nothing; then work goes on. */
+static void
+assert_comes_back (int result,
+                   int code)
+{
+  g_autoptr (GError) error = NULL;
+  TemporaryWorkspace *workspace;
+  Seen seen = { 0 };
+
+  failing_vfs_install ();
+  workspace = temporary_workspace_new (VIVIER_STORE_OPEN_DEFAULT);
+  g_signal_connect (workspace->store, "trouble", G_CALLBACK (trouble_cb), &seen);
+  write_sql (workspace->store, "before", "INSERT INTO setting (key, value) VALUES ('before', '1')");
+  failing_vfs_arm (1, result, TRUE);
+  g_assert_false (try_sql (workspace->store, "test", &error, INSERT_SETTING));
+  g_assert_error (error, VIVIER_STORE_ERROR, code);
+  g_clear_error (&error);
+  g_assert_true (vivier_store_is_read_only (workspace->store));
+  g_assert_false (vivier_store_retry (workspace->store));
+  g_assert_true (vivier_store_is_read_only (workspace->store));
+  g_assert_false (try_sql (workspace->store, "test", &error, INSERT_SETTING));
+  g_assert_error (error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_READ_ONLY);
+  g_assert_cmpint (read_int (workspace->store, "SELECT count(*) FROM setting"), ==, 1);
+
+  failing_vfs_arm (0, SQLITE_OK, FALSE);
+  g_assert_true (vivier_store_retry (workspace->store));
+  g_assert_false (vivier_store_is_read_only (workspace->store));
+  write_sql (workspace->store, "test", INSERT_SETTING);
+  g_assert_cmpint (read_int (workspace->store, "SELECT count(*) FROM setting"), ==, 2);
+  wait_for (&seen.n_trouble, 1);
+  g_assert_cmpuint (seen.n_trouble, ==, 1);
+  assert_whole (workspace->store);
+  temporary_workspace_free (workspace);
+  failing_vfs_uninstall ();
+}
+
+static void
+full_disk_comes_back (void)
+{
+  assert_comes_back (SQLITE_FULL, VIVIER_STORE_ERROR_FULL);
+}
+
+static void
+failing_disk_comes_back (void)
+{
+  assert_comes_back (SQLITE_IOERR_FSYNC, VIVIER_STORE_ERROR_FAILED);
+}
+
+static void
+disk_that_went_read_only_comes_back (void)
+{
+  assert_comes_back (SQLITE_READONLY, VIVIER_STORE_ERROR_READ_ONLY);
+}
+
 #define FILL_SQL \
   "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 40000) " \
   "INSERT INTO setting (key, value) SELECT i, 'some words to fill the memory ' || i FROM n"
@@ -336,6 +391,9 @@ main (int   argc,
   ADD ("cancel-stops-a-running-query", cancel_stops_a_running_query);
   ADD ("read-sees-one-moment", read_sees_one_moment);
   ADD ("full-disk-goes-read-only-and-comes-back", full_disk_goes_read_only_and_comes_back);
+  ADD ("full-disk-comes-back", full_disk_comes_back);
+  ADD ("failing-disk-comes-back", failing_disk_comes_back);
+  ADD ("disk-that-went-read-only-comes-back", disk_that_went_read_only_comes_back);
   ADD ("rest-gives-memory-back", rest_gives_memory_back);
   ADD ("closed-store-says-so", closed_store_says_so);
   return g_test_run ();
