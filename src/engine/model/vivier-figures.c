@@ -6,6 +6,7 @@
 #include "model/vivier-figures-private.h"
 #include "model/vivier-id-cursor-private.h"
 #include "model/vivier-touched-private.h"
+#include "store/vivier-db-indexes.h"
 
 #define META_FIGURES_DAY "figures_day"
 
@@ -434,6 +435,46 @@ vivier_figures_refresh_rows (VivierDb          *db,
   return refresh_ranges (db, ranges, today, func, user_data, n_changed, error);
 }
 
+static gboolean
+is_first_time (VivierDb  *db,
+               gboolean  *is_first,
+               GError   **error)
+{
+  g_autoptr (VivierStmt) stmt = vivier_db_prepare (db, "SELECT count(*) FROM prospect", error);
+
+  return stmt != NULL
+         && vivier_stmt_step (stmt, error)
+         && vivier_indexes_hinder (db, "prospect_figures", vivier_stmt_int (stmt, 0), is_first, error);
+}
+
+/* After a first import nearly every row is new. */
+static gboolean
+refresh_everybody (VivierDb          *db,
+                   VivierDay          today,
+                   VivierFiguresFunc  func,
+                   gpointer           user_data,
+                   gint64            *n_changed,
+                   GError           **error)
+{
+  g_autoptr (VivierIndexes) indexes = NULL;
+  gboolean is_first;
+
+  if (!is_first_time (db, &is_first, error))
+    return FALSE;
+  if (is_first)
+    {
+      indexes = vivier_indexes_put_aside (db, "prospect_figures", error);
+      if (indexes == NULL)
+        return FALSE;
+    }
+  if (!vivier_figures_refresh_rows (db, today, func, user_data, n_changed, error))
+    return FALSE;
+  while (indexes != NULL && !vivier_indexes_are_made (indexes))
+    if (!vivier_indexes_make_next (indexes, error))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * vivier_figures_refresh_all:
  * @db: the connection of a write
@@ -461,7 +502,7 @@ vivier_figures_refresh_all (VivierDb          *db,
   g_return_val_if_fail (db != NULL && func != NULL, FALSE);
   g_return_val_if_fail (today != VIVIER_DAY_NONE, FALSE);
 
-  if (!vivier_figures_refresh_rows (db, today, func, user_data, n_changed, error))
+  if (!refresh_everybody (db, today, func, user_data, n_changed, error))
     return FALSE;
   if (vivier_figures_get_day (db) == today)
     return TRUE;
@@ -503,7 +544,11 @@ vivier_figures_refresh_changed (VivierDb          *db,
     return vivier_figures_refresh_all (db, today, func, user_data, NULL, error);
 
   ranges = vivier_touched_prospects (db, changes, tables, error);
-  return ranges != NULL && refresh_ranges (db, ranges, today, func, user_data, NULL, error);
+  if (ranges == NULL)
+    return FALSE;
+  if (ranges->len == 1 && g_array_index (ranges, VivierIdRange, 0).first == VIVIER_ID_EVERYBODY.first)
+    return refresh_everybody (db, today, func, user_data, NULL, error);
+  return refresh_ranges (db, ranges, today, func, user_data, NULL, error);
 }
 
 /**

@@ -4,12 +4,8 @@
 #include "model/vivier-purchase-bulk.h"
 
 #include "store/vivier-db-indexes.h"
+#include "store/vivier-db-references.h"
 
-/* From so many rows on, and ten times as many as there are, it is cheaper to
- * make the indexes anew than to keep them: 1 000 000 rows took 10.7 s with
- * them and 7.1 s without. */
-#define MIN_ROWS_WITHOUT_INDEXES 5000
-#define MIN_GROWTH 10
 /* So many rows make one statement: half of what a statement costs does not
  * depend on its rows. */
 #define BATCH 64
@@ -95,6 +91,7 @@ static gboolean
 put_indexes_aside (VivierPurchaseBulk  *self,
                    GError             **error)
 {
+  vivier_db_check_references_late (self->db);
   self->indexes = vivier_indexes_put_aside (self->db, "purchase", error);
   if (self->indexes == NULL)
     return FALSE;
@@ -124,7 +121,7 @@ vivier_purchase_bulk_new (VivierDb  *db,
                           GError   **error)
 {
   g_autoptr (VivierPurchaseBulk) self = NULL;
-  gint64 n_stored;
+  gboolean hinder;
 
   g_return_val_if_fail (db != NULL, NULL);
 
@@ -133,9 +130,8 @@ vivier_purchase_bulk_new (VivierDb  *db,
   self->import_id = import_id;
   self->now_ms = now_ms;
   if (!begin_counting (db, error)
-      || !read_number (db, "SELECT count(*) FROM (SELECT 1 FROM purchase LIMIT ?1)", n_expected / MIN_GROWTH + 1, &n_stored, error))
-    return NULL;
-  if (n_expected >= MIN_ROWS_WITHOUT_INDEXES && n_stored <= n_expected / MIN_GROWTH && !put_indexes_aside (self, error))
+      || !vivier_indexes_hinder (db, "purchase", n_expected, &hinder, error)
+      || (hinder && !put_indexes_aside (self, error)))
     return NULL;
   return g_steal_pointer (&self);
 }

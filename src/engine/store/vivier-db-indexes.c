@@ -9,6 +9,12 @@
  * and the sorter takes as much again: more would be memory for nothing. */
 #define CACHE_KIB 16384
 
+/* From so many rows on, and ten times as many as there are, it is cheaper to
+ * make the indexes anew than to keep them: 1 000 000 purchases took 10.7 s with
+ * them and 7.1 s without. */
+#define MIN_ROWS 5000
+#define MIN_GROWTH 10
+
 struct _VivierIndexes
 {
   VivierDb  *db;
@@ -53,6 +59,36 @@ set_cache_size (VivierDb  *db,
   g_autofree char *sql = g_strdup_printf ("PRAGMA cache_size = %" G_GINT64_FORMAT, size);
 
   return vivier_db_exec (db, sql, error);
+}
+
+/**
+ * vivier_indexes_hinder:
+ * @db: a connection
+ * @table: a table of the workspace
+ * @n_rows: about how many rows will be added
+ * @hinder: (out): whether putting its indexes aside is worth it
+ * @error: return location
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+vivier_indexes_hinder (VivierDb    *db,
+                       const char  *table,
+                       gint64       n_rows,
+                       gboolean    *hinder,
+                       GError     **error)
+{
+  g_autofree char *sql = NULL;
+  gint64 n_stored;
+
+  g_return_val_if_fail (db != NULL && table != NULL && hinder != NULL, FALSE);
+
+  sql = g_strdup_printf ("SELECT count(*) FROM (SELECT 1 FROM main.\"%s\" LIMIT %" G_GINT64_FORMAT ")",
+                         table, n_rows / MIN_GROWTH + 1);
+  if (!vivier_db_query_int (db, sql, &n_stored, error))
+    return FALSE;
+  *hinder = n_rows >= MIN_ROWS && n_stored <= n_rows / MIN_GROWTH;
+  return TRUE;
 }
 
 /**

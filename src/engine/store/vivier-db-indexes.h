@@ -13,6 +13,12 @@ G_BEGIN_DECLS
  */
 typedef struct _VivierIndexes VivierIndexes;
 
+/* Whether so many rows come that it is worth it. */
+gboolean       vivier_indexes_hinder    (VivierDb       *db,
+                                         const char     *table,
+                                         gint64          n_rows,
+                                         gboolean       *hinder,
+                                         GError        **error);
 VivierIndexes *vivier_indexes_put_aside (VivierDb       *db,
                                          const char     *table,
                                          GError        **error);

@@ -18,6 +18,7 @@ struct _VivierWrite {
   gint64         undoes;      /* the set it takes back, 0 if none */
   gboolean       is_untracked;
   gboolean       has_ranges;
+  gboolean       checks_references_late;
   GPtrArray     *erased;      /* of VivierErased: rows whose images must not survive */
   VivierChanges *changes;     /* with history; in the end everything */
   VivierChanges *untracked;   /* without */
@@ -44,6 +45,14 @@ VivierChanges *vivier_write_run            (VivierDb           *db,
                                             GPtrArray          *hooks,
                                             gboolean           *has_erased,
                                             GError            **error);
+
+/* vivier-db-references.c: what was to be checked late; FALSE when a row refers to
+ * nothing. The other one forgets about it. */
+gboolean       vivier_references_settle    (VivierDb           *db,
+                                            VivierWrite        *write,
+                                            GError            **error);
+void           vivier_references_check_at_once (VivierDb       *db,
+                                                VivierWrite    *write);
 
 /* vivier-history-scrub.c: once more before the commit, for images written since. */
 gboolean       vivier_history_scrub_again  (VivierDb           *db,

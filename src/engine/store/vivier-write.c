@@ -76,12 +76,14 @@ begin (VivierDb     *db,
 }
 
 static void
-roll_back (VivierDb *db)
+roll_back (VivierDb    *db,
+           VivierWrite *write)
 {
   db->cancellable = NULL;
   db->write = NULL;
   if (!sqlite3_get_autocommit (db->handle))
     sqlite3_exec (db->handle, "ROLLBACK", NULL, NULL, NULL);
+  vivier_references_check_at_once (db, write);
 }
 
 /* What hooks write is collected apart, so that they all see the same. */
@@ -336,6 +338,7 @@ vivier_write_run (VivierDb           *db,
       db->write = write;
       db->cancellable = cancellable;
       is_ok = func (db, data, cancellable, error)
+              && vivier_references_settle (db, write, error)
               && write_ranges (db, write, error)
               && run_hooks (db, write, hooks, error)
               && write_history (db, write, clock, error)
@@ -351,7 +354,7 @@ vivier_write_run (VivierDb           *db,
     }
   if (!is_ok || !commit (db, write, error))
     {
-      roll_back (db);
+      roll_back (db, write);
       return NULL;
     }
   db->write = NULL;
