@@ -55,6 +55,12 @@ const char *vivier_session_purchases_title  (VivierSession *self);
 const char *vivier_session_purchase_title   (VivierSession *self); /* "Prestation" */
 char       *vivier_session_format_money     (VivierSession *self, gint64 amount_minor);
 
+/* Reads for a page or dialog: runs @func on a reader thread, then @done (@owner,
+ * @data) here; a failure emits "failed" instead. @owner, a GObject, is kept alive. */
+typedef void (*VivierReadDone) (gpointer owner, gpointer data);
+void        vivier_session_read             (VivierSession *self, VivierDbFunc func, gpointer data, GDestroyNotify destroy,
+                                             GCancellable *cancellable, gpointer owner, VivierReadDone done);
+
 /* Runs a write; on success emits "done" with the sentence of the label (unless
  * @is_silent), on failure "failed". @callback is optional, and is called with the session in either case. */
 void        vivier_session_write            (VivierSession *self, const VivierLabel *label, VivierDbFunc func, gpointer data, GDestroyNotify destroy,

@@ -656,6 +656,26 @@ test_language_switch (AppFixture    *app,
   vivier_locale_set_language (NULL);
 }
 
+static gboolean
+composer_is_open (gpointer data)
+{
+  Expectation *expected = data;
+
+  return g_strcmp0 (gtk_stack_get_visible_child_name (expected->app->window->content), "composer") == 0;
+}
+
+static void
+test_relaunch_vips (AppFixture    *app,
+                    gconstpointer  data)
+{
+  Expectation expected = { app, NULL, NULL, 0 };
+  GtkWidget *page = show_page (app, "relaunch");
+
+  assert_shown (app, page, "YELLOW MONKEYS");
+  app_activate (app, "relaunch-vips", NULL);
+  g_assert_true (app_wait_for (composer_is_open, &expected));
+}
+
 static void
 test_shortcuts_name_the_pages (AppFixture    *app,
                                gconstpointer  data)
@@ -718,6 +738,7 @@ main (int    argc,
   g_test_add_func ("/window/form/fits-a-narrow-screen", test_fits_a_narrow_screen);
   SAMPLE ("/window/composer/closing-gives-the-focus-back-to-the-list", test_focus_comes_back);
   SAMPLE ("/window/language/switches-to-french", test_language_switch);
+  SAMPLE ("/window/relaunch/all-vips-become-drafts", test_relaunch_vips);
   SAMPLE ("/window/shortcuts/name-the-pages", test_shortcuts_name_the_pages);
   EMPTY ("/window/empty/welcomes", test_empty_workspace_welcomes);
   EMPTY ("/window/drop/opens-the-import-page", test_drop_opens_import);

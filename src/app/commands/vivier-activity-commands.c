@@ -72,27 +72,18 @@ load_callee (VivierDb      *db,
 /* The number goes to the telephone program; the toast offers to write down
  * what was said. */
 static void
-callee_loaded_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
+call_loaded (gpointer owner,
+             gpointer data)
 {
-  g_autoptr (VivierWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
+  VivierWindow *self = owner;
+  const Callee *callee = data;
   g_autofree char *uri = NULL;
   g_autofree char *sentence = NULL;
   g_autofree char *title = NULL;
   AdwToast *toast;
-  gpointer data = NULL;
-  Callee *callee;
 
   if (self->session == NULL)
     return;
-  if (!vivier_store_read_finish (VIVIER_STORE (source), result, &data, &error))
-    {
-      vivier_session_report_error (self->session, error);
-      return;
-    }
-  callee = data;
   if (callee->number == NULL)
     {
       /* Translators: %s is the name of a prospect */
@@ -120,8 +111,7 @@ call (VivierWindow *self,
   Callee *callee = g_new0 (Callee, 1);
 
   callee->id = g_variant_get_int64 (parameter);
-  vivier_store_read_async (vivier_session_get_store (self->session), load_callee, callee, callee_free,
-                           NULL, callee_loaded_cb, g_object_ref (self));
+  vivier_session_read (self->session, load_callee, callee, callee_free, NULL, self, call_loaded);
 }
 
 static const VivierCommand commands[] = {

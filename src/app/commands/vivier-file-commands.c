@@ -72,25 +72,14 @@ export_in_db (VivierDb      *db,
 }
 
 static void
-exported_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+tell_exported (gpointer owner,
+               gpointer data)
 {
-  g_autoptr (VivierSession) session = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *sentence = NULL;
-  gpointer data = NULL;
-
-  if (!vivier_store_read_finish (VIVIER_STORE (source), result, &data, &error))
-    {
-      vivier_session_report_error (session, error);
-      return;
-    }
-  name = g_path_get_basename (((Exporting *) data)->path);
+  g_autofree char *name = g_path_get_basename (((Exporting *) data)->path);
   /* Translators: %s is the name of a file */
-  sentence = g_strdup_printf (_("Saved as “%s”"), name);
-  vivier_session_tell (session, sentence);
+  g_autofree char *sentence = g_strdup_printf (_("Saved as “%s”"), name);
+
+  vivier_session_tell (owner, sentence);
 }
 
 typedef struct {
@@ -121,8 +110,7 @@ export_picked_cb (const char * const *paths,
   exporting->what = choice->what;
   exporting->today = vivier_session_get_today (session);
   exporting->path = g_strdup (paths[0]);
-  vivier_store_read_async (vivier_session_get_store (session), export_in_db, exporting, exporting_free,
-                           NULL, exported_cb, g_object_ref (session));
+  vivier_session_read (session, export_in_db, exporting, exporting_free, NULL, session, tell_exported);
 }
 
 static void

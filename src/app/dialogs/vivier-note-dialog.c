@@ -246,22 +246,12 @@ load_in_db (VivierDb      *db,
 }
 
 static void
-loaded_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+present_loaded (gpointer owner,
+                gpointer data)
 {
-  g_autoptr (VivierSession) session = VIVIER_SESSION (user_data);
-  g_autoptr (GError) error = NULL;
-  gpointer data = NULL;
-  Loading *loading;
+  Loading *loading = data;
 
-  if (!vivier_store_read_finish (VIVIER_STORE (source), result, &data, &error))
-    {
-      vivier_session_report_error (session, error);
-      return;
-    }
-  loading = data;
-  present_form (loading->parent, session, g_steal_pointer (&loading->activity), loading->row->name);
+  present_form (loading->parent, owner, g_steal_pointer (&loading->activity), loading->row->name);
 }
 
 /* @activity: (transfer full) (nullable) */
@@ -278,8 +268,7 @@ load_and_present (GtkWindow      *parent,
   loading->activity_id = activity_id;
   loading->activity = activity;
   loading->parent = g_object_ref (parent);
-  vivier_store_read_async (vivier_session_get_store (session), load_in_db, loading, loading_free,
-                           NULL, loaded_cb, g_object_ref (session));
+  vivier_session_read (session, load_in_db, loading, loading_free, NULL, session, present_loaded);
 }
 
 void

@@ -256,88 +256,6 @@ entry_changed_cb (VivierPalette *self)
 
 /* Running ------------------------------------------------------------------ */
 
-typedef struct {
-  VivierDay today;
-  GArray   *ids; /* (element-type gint64) */
-} Vips;
-
-static void
-vips_free (gpointer data)
-{
-  Vips *vips = data;
-
-  g_array_unref (vips->ids);
-  g_free (vips);
-}
-
-static gboolean
-load_vips (VivierDb      *db,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
-{
-  Vips *vips = data;
-  VivierProspectQuery query = { .list = VIVIER_LIST_RELAUNCH };
-  g_autoptr (GPtrArray) rows = NULL;
-
-  if (!vivier_figures_keeper_prepare_read (db, vips->today, error))
-    return FALSE;
-  rows = vivier_prospects_load_page (db, &query, 0, 0, error);
-  if (rows == NULL)
-    return FALSE;
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      VivierProspectRow *row = g_ptr_array_index (rows, i);
-
-      if (row->figures.is_vip)
-        g_array_append_val (vips->ids, row->id);
-    }
-  return TRUE;
-}
-
-/* What goes on after the palette has closed. */
-typedef struct {
-  GtkWindow     *window;
-  VivierSession *session;
-} Later;
-
-static void
-vips_loaded_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  Later *later = user_data;
-  g_autoptr (GtkWindow) window = later->window;
-  g_autoptr (VivierSession) session = later->session;
-  g_autoptr (GError) error = NULL;
-  gpointer data = NULL;
-
-  g_free (later);
-  if (!vivier_store_read_finish (VIVIER_STORE (source), result, &data, &error))
-    vivier_session_report_error (session, error);
-  else if (((Vips *) data)->ids->len == 0)
-    vivier_session_tell (session, _("No VIP to relaunch today."));
-  else
-    gtk_widget_activate_action_variant (GTK_WIDGET (window), "win.compose-queue",
-                                        g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, ((Vips *) data)->ids->data,
-                                                                   ((Vips *) data)->ids->len, sizeof (gint64)));
-}
-
-static void
-relaunch_vips (VivierPalette *self,
-               GtkWindow     *window)
-{
-  Later *later = g_new0 (Later, 1);
-  Vips *vips = g_new0 (Vips, 1);
-
-  later->window = g_object_ref (window);
-  later->session = g_object_ref (self->session);
-  vips->today = vivier_session_get_today (self->session);
-  vips->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  vivier_store_read_async (vivier_session_get_store (self->session), load_vips, vips, vips_free, NULL, vips_loaded_cb, later);
-}
-
 static void
 run (VivierPalette             *self,
      const VivierPaletteResult *result)
@@ -351,11 +269,8 @@ run (VivierPalette             *self,
     return;
 
   window = g_object_ref (parent);
-  if (g_str_equal (action, "palette.relaunch-vips"))
-    relaunch_vips (self, window);
   gtk_window_close (GTK_WINDOW (self));
-  if (!g_str_equal (action, "palette.relaunch-vips"))
-    gtk_widget_activate_action_variant (GTK_WIDGET (window), action, target);
+  gtk_widget_activate_action_variant (GTK_WIDGET (window), action, target);
 }
 
 static void

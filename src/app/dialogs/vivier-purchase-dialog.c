@@ -254,22 +254,12 @@ load_in_db (VivierDb      *db,
 }
 
 static void
-loaded_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+present_loaded (gpointer owner,
+                gpointer data)
 {
-  g_autoptr (VivierSession) session = VIVIER_SESSION (user_data);
-  g_autoptr (GError) error = NULL;
-  gpointer data = NULL;
-  Loading *loading;
+  Loading *loading = data;
 
-  if (!vivier_store_read_finish (VIVIER_STORE (source), result, &data, &error))
-    {
-      vivier_session_report_error (session, error);
-      return;
-    }
-  loading = data;
-  present_form (loading->parent, session, g_steal_pointer (&loading->purchase), loading->prospect->name);
+  present_form (loading->parent, owner, g_steal_pointer (&loading->purchase), loading->prospect->name);
 }
 
 void
@@ -283,6 +273,5 @@ vivier_purchase_dialog_present (GtkWindow     *parent,
   loading->prospect_id = prospect_id;
   loading->purchase_id = purchase_id;
   loading->parent = g_object_ref (parent);
-  vivier_store_read_async (vivier_session_get_store (session), load_in_db, loading, loading_free,
-                           NULL, loaded_cb, g_object_ref (session));
+  vivier_session_read (session, load_in_db, loading, loading_free, NULL, session, present_loaded);
 }

@@ -167,20 +167,11 @@ show_figures (VivierSegmentPage     *self,
 }
 
 static void
-figures_loaded_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
+figures_loaded (gpointer owner,
+                gpointer data)
 {
-  g_autoptr (VivierSegmentPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gpointer data = NULL;
+  VivierSegmentPage *self = owner;
 
-  if (!vivier_store_read_finish (VIVIER_STORE (source), result, &data, &error))
-    {
-      if (self->session != NULL)
-        vivier_session_report_error (self->session, error);
-      return;
-    }
   if (self->session != NULL && self->view != NULL)
     show_figures (self, ((Load *) data)->dashboard);
 }
@@ -191,81 +182,5 @@ vivier_segment_page_load_figures (VivierSegmentPage *self)
   Load *load = g_new0 (Load, 1);
 
   load->today = vivier_session_get_today (self->session);
-  vivier_store_read_async (vivier_session_get_store (self->session), load_figures, load, load_free,
-                           self->cancellable, figures_loaded_cb, g_object_ref (self));
-}
-
-/* Relaunching all inactive VIPs, one draft after another -------------------- */
-
-typedef struct {
-  GArray    *ids; /* (element-type gint64) */
-  VivierDay  today;
-} VipQueue;
-
-static void
-vip_queue_free (gpointer data)
-{
-  VipQueue *queue = data;
-
-  g_array_unref (queue->ids);
-  g_free (queue);
-}
-
-static gboolean
-load_vip_queue (VivierDb      *db,
-                gpointer       data,
-                GCancellable  *cancellable,
-                GError       **error)
-{
-  VipQueue *queue = data;
-  VivierProspectQuery query = { .list = VIVIER_LIST_RELAUNCH, .sort = VIVIER_SORT_PRIORITY };
-  g_autoptr (GPtrArray) rows = NULL;
-
-  if (!vivier_figures_keeper_prepare_read (db, queue->today, error))
-    return FALSE;
-  rows = vivier_prospects_load_page (db, &query, 0, 0, error);
-  if (rows == NULL)
-    return FALSE;
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const VivierProspectRow *row = rows->pdata[i];
-
-      if (row->figures.is_vip)
-        g_array_append_val (queue->ids, row->id);
-    }
-  return TRUE;
-}
-
-static void
-vip_queue_loaded_cb (GObject      *source,
-                     GAsyncResult *result,
-                     gpointer      user_data)
-{
-  g_autoptr (VivierSegmentPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gpointer data = NULL;
-  VipQueue *queue;
-
-  if (self->session == NULL)
-    return;
-  if (!vivier_store_read_finish (VIVIER_STORE (source), result, &data, &error))
-    {
-      vivier_session_report_error (self->session, error);
-      return;
-    }
-  queue = data;
-  gtk_widget_activate_action_variant (GTK_WIDGET (self), "win.compose-queue",
-                                      g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, queue->ids->data,
-                                                                 queue->ids->len, sizeof (gint64)));
-}
-
-void
-vivier_segment_page_relaunch_vips (VivierSegmentPage *self)
-{
-  VipQueue *queue = g_new0 (VipQueue, 1);
-
-  queue->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  queue->today = vivier_session_get_today (self->session);
-  vivier_store_read_async (vivier_session_get_store (self->session), load_vip_queue, queue, vip_queue_free,
-                           self->cancellable, vip_queue_loaded_cb, g_object_ref (self));
+  vivier_session_read (self->session, load_figures, load, load_free, self->cancellable, self, figures_loaded);
 }

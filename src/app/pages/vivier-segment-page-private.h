@@ -77,7 +77,5 @@ void  vivier_segment_page_run_query       (VivierSegmentPage *self);
 void  vivier_segment_page_load_figures    (VivierSegmentPage *self);
 /* The button that relaunches all VIPs of the list. */
 void  vivier_segment_page_show_primary    (VivierSegmentPage *self);
-/* One draft after another, for all VIPs of the list. */
-void  vivier_segment_page_relaunch_vips   (VivierSegmentPage *self);
 
 G_END_DECLS

@@ -38,13 +38,6 @@ refresh (VivierSegmentPage *self)
     vivier_segment_page_load_figures (self);
 }
 
-static void
-primary_clicked_cb (GtkButton         *button,
-                    VivierSegmentPage *self)
-{
-  vivier_segment_page_relaunch_vips (self);
-}
-
 /* The keys of the rows work as soon as the page is shown. */
 static gboolean
 vivier_segment_page_grab_focus (GtkWidget *widget)
@@ -225,7 +218,6 @@ vivier_segment_page_class_init (VivierSegmentPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PREFIX "/ui/vivier-segment-page.ui");
   bind_children (widget_class);
-  gtk_widget_class_bind_template_callback (widget_class, primary_clicked_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
