@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * VivierWindow:
  * The one main window: sidebar, pages, detail pane; the welcome page while the
  * workspace is empty; composer and import as pages pushed over them. Every
- * command is an action `win.…` (vivier-window-actions.c).
+ * command is an action `win.…` (commands/).
  */
 #define VIVIER_TYPE_WINDOW (vivier_window_get_type ())
 G_DECLARE_FINAL_TYPE (VivierWindow, vivier_window, VIVIER, WINDOW, AdwApplicationWindow)
