@@ -36,7 +36,7 @@ VivierCustomField *vivier_custom_field_find     (VivierDb *db, const char *key_o
 /* Inserts (id 0, which is then filled in, with uuid, key and position) or
  * updates. INVALID: no name, a choice field without choices, another type while
  * there are values; CONFLICT: another field has that name. */
-gboolean           vivier_custom_field_save     (VivierDb *db, VivierCustomField *field, GError **error);
+gboolean           vivier_custom_field_save     (VivierDb *db, VivierCustomField *field, gint64 now_ms, GError **error);
 /* With its values; undoable. */
 gboolean           vivier_custom_field_delete   (VivierDb *db, gint64 id, GError **error);
 /* The fields named come in this order, the others after them. */

@@ -56,8 +56,8 @@ typedef enum {
 /**
  * VivierFilter:
  * A node of a filter. Plain mutable tree, owned by whoever made it; the filter
- * bar edits it, everybody else only reads. A yes/no field alone is the
- * condition IS "yes".
+ * bar edits it, everybody else only reads. A yes/no field alone is the condition
+ * IS without a value; "no" is its only value.
  */
 typedef struct _VivierFilter VivierFilter;
 struct _VivierFilter {

@@ -41,7 +41,7 @@ VivierSavedView *vivier_saved_view_find     (VivierDb *db, const char *what, GEr
 /* Inserts (id 0, which is then filled in, with uuid and position) or updates.
  * INVALID: no name; VIVIER_FILTER_ERROR when filter or order do not parse;
  * CONFLICT: another view has that name. The texts are kept in their normal form. */
-gboolean         vivier_saved_view_save     (VivierDb *db, VivierSavedView *view, GError **error);
+gboolean         vivier_saved_view_save     (VivierDb *db, VivierSavedView *view, gint64 now_ms, GError **error);
 gboolean         vivier_saved_view_delete   (VivierDb *db, gint64 id, GError **error);
 /* The views named come in this order, the others after them. */
 gboolean         vivier_saved_views_reorder (VivierDb *db, const gint64 *ids, gsize n_ids, GError **error);

@@ -28,6 +28,7 @@ struct _VivierDb {
   int           trouble;     /* worst SQLite result since the job began: full, I/O, corrupt */
   GPtrArray    *tracked;     /* of VivierTable, loaded when first asked for */
   VivierWrite  *write;       /* while a write runs; borrowed */
+  gint64        user_id;     /* who acts in the running job; 0: the first user */
 };
 
 VivierDb   *vivier_db_open            (const char        *path,
@@ -60,5 +61,6 @@ char       *vivier_db_load_resource   (const char        *name,
 gboolean    vivier_db_is_trouble      (int                result);
 gboolean    vivier_db_is_disk_full    (int                result,
                                        int                system_error);
+void        vivier_db_add_functions   (sqlite3           *handle);
 
 G_END_DECLS
