@@ -3,46 +3,19 @@
 
 #include "charts/vivier-bar-chart.h"
 
-#include <adwaita.h>
-
-#define GROW_MS 300
-
 struct _VivierBarChart
 {
-  GtkWidget      parent_instance;
+  VivierChart    parent_instance;
 
   VivierBarPlot *plot;
-  AdwAnimation  *growth;
-  double         progress;
   int            cursor;
-  gboolean       has_grown;
 };
 
-G_DEFINE_FINAL_TYPE (VivierBarChart, vivier_bar_chart, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (VivierBarChart, vivier_bar_chart, VIVIER_TYPE_CHART)
 
 enum { PROP_0, PROP_CURSOR, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
-
-static void
-set_progress (double   value,
-              gpointer user_data)
-{
-  VivierBarChart *self = user_data;
-
-  self->progress = value;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-grow_once (VivierBarChart *self)
-{
-  if (self->has_grown || self->plot == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
-
-  self->has_grown = TRUE;
-  adw_animation_play (self->growth);
-}
 
 static void
 pointer_moved_cb (VivierBarChart *self,
@@ -107,21 +80,18 @@ key_pressed_cb (VivierBarChart  *self,
 }
 
 static void
-vivier_bar_chart_snapshot (GtkWidget   *widget,
-                           GtkSnapshot *snapshot)
+vivier_bar_chart_draw_grown (VivierChart            *chart,
+                             cairo_t                *cr,
+                             const VivierChartStyle *style,
+                             int                     width,
+                             int                     height,
+                             double                  progress)
 {
-  VivierBarChart *self = VIVIER_BAR_CHART (widget);
-  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  gboolean is_dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  cairo_t *cr;
+  VivierBarChart *self = VIVIER_BAR_CHART (chart);
 
-  if (self->plot == NULL || width <= 0 || height <= 0)
-    return;
-
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  vivier_bar_plot_draw (self->plot, cr, gtk_widget_get_pango_context (widget), vivier_chart_style_get (is_dark),
-                        width, height, self->progress, self->cursor);
-  cairo_destroy (cr);
+  if (self->plot != NULL)
+    vivier_bar_plot_draw (self->plot, cr, gtk_widget_get_pango_context (GTK_WIDGET (self)), style,
+                          width, height, progress, self->cursor);
 }
 
 static void
@@ -135,13 +105,6 @@ vivier_bar_chart_measure (GtkWidget      *widget,
 {
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 240 : 180;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 600 : 290;
-}
-
-static void
-vivier_bar_chart_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (vivier_bar_chart_parent_class)->map (widget);
-  grow_once (VIVIER_BAR_CHART (widget));
 }
 
 static void
@@ -173,7 +136,6 @@ vivier_bar_chart_dispose (GObject *object)
 {
   VivierBarChart *self = VIVIER_BAR_CHART (object);
 
-  g_clear_object (&self->growth);
   g_clear_pointer (&self->plot, vivier_bar_plot_free);
 
   G_OBJECT_CLASS (vivier_bar_chart_parent_class)->dispose (object);
@@ -188,17 +150,14 @@ vivier_bar_chart_class_init (VivierBarChartClass *klass)
   object_class->get_property = vivier_bar_chart_get_property;
   object_class->set_property = vivier_bar_chart_set_property;
   object_class->dispose = vivier_bar_chart_dispose;
-  widget_class->snapshot = vivier_bar_chart_snapshot;
+  VIVIER_CHART_CLASS (klass)->draw = vivier_bar_chart_draw_grown;
   widget_class->measure = vivier_bar_chart_measure;
-  widget_class->map = vivier_bar_chart_map;
 
   properties[PROP_CURSOR] =
     g_param_spec_int ("cursor", NULL, NULL, -1, G_MAXINT, -1,
                       G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_set_css_name (widget_class, "chart");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
 
 static void
@@ -210,9 +169,6 @@ vivier_bar_chart_init (VivierBarChart *self)
   GtkGesture *click = gtk_gesture_click_new ();
 
   self->cursor = -1;
-  self->growth = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, GROW_MS,
-                                          adw_callback_animation_target_new (set_progress, self, NULL));
-  adw_timed_animation_set_easing (ADW_TIMED_ANIMATION (self->growth), ADW_EASE_OUT_CUBIC);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
 
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (pointer_moved_cb), self);
@@ -224,8 +180,6 @@ vivier_bar_chart_init (VivierBarChart *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -254,7 +208,8 @@ vivier_bar_chart_set_plot (VivierBarChart *self,
   self->plot = plot;
   if (self->cursor >= 0 && (plot == NULL || self->cursor >= (int) plot->bars->len))
     vivier_bar_chart_set_cursor (self, -1);
-  grow_once (self);
+  if (plot != NULL)
+    vivier_chart_grow (VIVIER_CHART (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "charts/vivier-bar-plot.h"
+#include "charts/vivier-chart.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +16,7 @@ G_BEGIN_DECLS
  * Property "cursor" (int): the bar pointed at, -1 for none.
  */
 #define VIVIER_TYPE_BAR_CHART (vivier_bar_chart_get_type ())
-G_DECLARE_FINAL_TYPE (VivierBarChart, vivier_bar_chart, VIVIER, BAR_CHART, GtkWidget)
+G_DECLARE_FINAL_TYPE (VivierBarChart, vivier_bar_chart, VIVIER, BAR_CHART, VivierChart)
 
 GtkWidget     *vivier_bar_chart_new        (void);
 void           vivier_bar_chart_set_plot   (VivierBarChart *self,

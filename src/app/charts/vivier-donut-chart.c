@@ -3,51 +3,25 @@
 
 #include "charts/vivier-donut-chart.h"
 
-#include <adwaita.h>
-
-#define GROW_MS 300
 #define SIZE 156
 
 struct _VivierDonutChart
 {
-  GtkWidget        parent_instance;
+  VivierChart      parent_instance;
 
   VivierSliceKind  kinds[VIVIER_DONUT_MAX_SLICES];
   gint64           values[VIVIER_DONUT_MAX_SLICES];
   guint            n_slices;
   char            *figure;
   char            *word;
-  AdwAnimation    *growth;
-  double           progress;
   int              hovered;
-  gboolean         has_grown;
 };
 
-G_DEFINE_FINAL_TYPE (VivierDonutChart, vivier_donut_chart, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (VivierDonutChart, vivier_donut_chart, VIVIER_TYPE_CHART)
 
 enum { SLICE_ACTIVATED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
-
-static void
-set_progress (double   value,
-              gpointer user_data)
-{
-  VivierDonutChart *self = user_data;
-
-  self->progress = value;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-grow_once (VivierDonutChart *self)
-{
-  if (self->has_grown || self->n_slices == 0 || !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
-
-  self->has_grown = TRUE;
-  adw_animation_play (self->growth);
-}
 
 static const GdkRGBA *
 color_of (VivierSliceKind         kind,
@@ -143,21 +117,16 @@ draw (VivierDonutChart       *self,
 }
 
 static void
-vivier_donut_chart_snapshot (GtkWidget   *widget,
-                             GtkSnapshot *snapshot)
+vivier_donut_chart_draw_grown (VivierChart            *chart,
+                               cairo_t                *cr,
+                               const VivierChartStyle *style,
+                               int                     width,
+                               int                     height,
+                               double                  progress)
 {
-  VivierDonutChart *self = VIVIER_DONUT_CHART (widget);
-  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  gboolean is_dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  cairo_t *cr;
+  VivierDonutChart *self = VIVIER_DONUT_CHART (chart);
 
-  if (width <= 0 || height <= 0)
-    return;
-
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  draw (self, cr, gtk_widget_get_pango_context (widget), vivier_chart_style_get (is_dark), width, height,
-        self->progress, self->hovered);
-  cairo_destroy (cr);
+  draw (self, cr, gtk_widget_get_pango_context (GTK_WIDGET (self)), style, width, height, progress, self->hovered);
 }
 
 static void
@@ -174,18 +143,10 @@ vivier_donut_chart_measure (GtkWidget      *widget,
 }
 
 static void
-vivier_donut_chart_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (vivier_donut_chart_parent_class)->map (widget);
-  grow_once (VIVIER_DONUT_CHART (widget));
-}
-
-static void
 vivier_donut_chart_dispose (GObject *object)
 {
   VivierDonutChart *self = VIVIER_DONUT_CHART (object);
 
-  g_clear_object (&self->growth);
   g_clear_pointer (&self->figure, g_free);
   g_clear_pointer (&self->word, g_free);
 
@@ -199,16 +160,13 @@ vivier_donut_chart_class_init (VivierDonutChartClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = vivier_donut_chart_dispose;
-  widget_class->snapshot = vivier_donut_chart_snapshot;
+  VIVIER_CHART_CLASS (klass)->draw = vivier_donut_chart_draw_grown;
   widget_class->measure = vivier_donut_chart_measure;
-  widget_class->map = vivier_donut_chart_map;
 
   signals[SLICE_ACTIVATED] =
     g_signal_new ("slice-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, G_TYPE_UINT);
 
-  gtk_widget_class_set_css_name (widget_class, "chart");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
 
 static void
@@ -218,17 +176,12 @@ vivier_donut_chart_init (VivierDonutChart *self)
   GtkGesture *click = gtk_gesture_click_new ();
 
   self->hovered = -1;
-  self->growth = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, GROW_MS,
-                                          adw_callback_animation_target_new (set_progress, self, NULL));
-  adw_timed_animation_set_easing (ADW_TIMED_ANIMATION (self->growth), ADW_EASE_OUT_CUBIC);
 
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (pointer_moved_cb), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (pointer_left_cb), self);
   g_signal_connect_swapped (click, "released", G_CALLBACK (clicked_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -272,7 +225,7 @@ vivier_donut_chart_add (VivierDonutChart *self,
 
   self->kinds[self->n_slices] = kind;
   self->values[self->n_slices++] = value;
-  grow_once (self);
+  vivier_chart_grow (VIVIER_CHART (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

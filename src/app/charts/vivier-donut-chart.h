@@ -2,6 +2,7 @@
 #pragma once
 
 #include "charts/vivier-donut-plot.h"
+#include "charts/vivier-chart.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +15,7 @@ G_BEGIN_DECLS
  */
 #define VIVIER_DONUT_MAX_SLICES 8
 #define VIVIER_TYPE_DONUT_CHART (vivier_donut_chart_get_type ())
-G_DECLARE_FINAL_TYPE (VivierDonutChart, vivier_donut_chart, VIVIER, DONUT_CHART, GtkWidget)
+G_DECLARE_FINAL_TYPE (VivierDonutChart, vivier_donut_chart, VIVIER, DONUT_CHART, VivierChart)
 
 /* What a slice is coloured as. */
 typedef enum {
