@@ -2,12 +2,21 @@
 
 /* All segments of 100 000 prospects with 1 000 000 purchases, against the one
  * statement a person would type at the sqlite3 prompt on tables without index;
- * and what one new purchase costs, commit and derived tables included. */
+ * and what one new purchase costs, commit and derived tables included. A commit
+ * waits for the disk once: how long that takes is measured beside it, for on a
+ * busy disk it is nearly all there is. */
 
 #include "bench-common.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include "insight/vivier-figures-keeper.h"
 #include "model/vivier-purchase.h"
+
+#define N_WRITES 300
+/* About what a commit of one purchase appends to the journal. */
+#define SYNCED_BYTES 65536
 
 #define ONE_STATEMENT \
   "CREATE TABLE peer.result AS SELECT t.*, CASE" \
@@ -75,7 +84,7 @@ measure_new_purchase (BenchWorkspace *workspace)
   VivierLabel label = { .kind = "purchase-new", .subject = "bench" };
   g_autoptr (GArray) samples = g_array_new (FALSE, FALSE, sizeof (double));
 
-  for (int i = 0; i < 300; i++)
+  for (int i = 0; i < N_WRITES; i++)
     {
       g_autoptr (VivierPurchase) purchase = vivier_purchase_new ();
       g_autoptr (GError) error = NULL;
@@ -96,6 +105,33 @@ measure_new_purchase (BenchWorkspace *workspace)
            bench_percentile (samples, 50), bench_percentile (samples, 99));
 }
 
+/* The disk's part: as many bytes appended and synced, by themselves. */
+static void
+measure_bare_sync (BenchWorkspace *workspace)
+{
+  g_autofree char *path = g_build_filename (workspace->folder, "bare", NULL);
+  g_autofree char *bytes = g_malloc0 (SYNCED_BYTES);
+  g_autoptr (GArray) samples = g_array_new (FALSE, FALSE, sizeof (double));
+  int fd = open (path, O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
+
+  g_assert_cmpint (fd, >=, 0);
+  for (int i = 0; i < N_WRITES; i++)
+    {
+      BenchTime time;
+      double ms;
+
+      bench_start (&time);
+      g_assert_cmpint (write (fd, bytes, SYNCED_BYTES), ==, SYNCED_BYTES);
+      g_assert_cmpint (fdatasync (fd), ==, 0);
+      bench_stop (&time);
+      ms = time.wall * 1000;
+      g_array_append_val (samples, ms);
+    }
+  close (fd);
+  g_print ("the disk alone: median %.2f ms, p99 %.2f ms\n",
+           bench_percentile (samples, 50), bench_percentile (samples, 99));
+}
+
 int
 main (void)
 {
@@ -111,6 +147,7 @@ main (void)
   g_assert_no_error (error);
   bench_report ("recompute all segments", &ours, "one SQL statement", &peer, 0.5);
   measure_new_purchase (workspace);
+  measure_bare_sync (workspace);
   bench_workspace_free (workspace);
   return 0;
 }
