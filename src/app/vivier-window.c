@@ -3,8 +3,6 @@
 
 #include "vivier-window.h"
 
-#include <glib/gi18n.h>
-
 #include "commands/vivier-commands.h"
 #include "vivier-window-private.h"
 #include "widgets/vivier-key-cap.h"
@@ -67,6 +65,13 @@ remembered_page (VivierWindow *self)
   return settings != NULL ? g_settings_get_string (settings, "sidebar-page") : NULL;
 }
 
+/**
+ * vivier_window_set_session:
+ * @self: the window
+ * @session: (nullable): the workspace to show; %NULL while one is being opened
+ *
+ * Shows another workspace, from the page of last time.
+ */
 void
 vivier_window_set_session (VivierWindow  *self,
                            VivierSession *session)
@@ -91,6 +96,12 @@ vivier_window_set_session (VivierWindow  *self,
     session_refreshed_cb (session, self);
 }
 
+/**
+ * vivier_window_get_session:
+ * @self: the window
+ *
+ * Returns: (transfer none) (nullable): the workspace shown
+ */
 VivierSession *
 vivier_window_get_session (VivierWindow *self)
 {
@@ -98,6 +109,14 @@ vivier_window_get_session (VivierWindow *self)
   return self->session;
 }
 
+/**
+ * vivier_window_show_trouble:
+ * @self: the window
+ * @path: (nullable): the workspace that could not be opened
+ * @error: why not
+ *
+ * Says why a workspace could not be opened, with the ways out.
+ */
 void
 vivier_window_show_trouble (VivierWindow *self,
                             const char   *path,

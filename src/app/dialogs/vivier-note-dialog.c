@@ -271,6 +271,16 @@ load_and_present (GtkWindow      *parent,
   vivier_session_read (session, load_in_db, loading, loading_free, NULL, session, present_loaded);
 }
 
+/**
+ * vivier_note_dialog_present:
+ * @parent: the window in front
+ * @session: the open workspace
+ * @prospect_id: whom it is about
+ * @kind: a note or a call
+ * @subject: (nullable): what it is about
+ *
+ * Shows a form over @parent that writes down something new.
+ */
 void
 vivier_note_dialog_present (GtkWindow          *parent,
                             VivierSession      *session,
@@ -284,6 +294,15 @@ vivier_note_dialog_present (GtkWindow          *parent,
   load_and_present (parent, session, prospect_id, 0, activity);
 }
 
+/**
+ * vivier_note_dialog_edit:
+ * @parent: the window in front
+ * @session: the open workspace
+ * @prospect_id: whom it is about
+ * @activity_id: the note or call
+ *
+ * Shows a form over @parent that changes what was written down.
+ */
 void
 vivier_note_dialog_edit (GtkWindow     *parent,
                          VivierSession *session,

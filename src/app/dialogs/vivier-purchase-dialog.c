@@ -262,6 +262,15 @@ present_loaded (gpointer owner,
   present_form (loading->parent, owner, g_steal_pointer (&loading->purchase), loading->prospect->name);
 }
 
+/**
+ * vivier_purchase_dialog_present:
+ * @parent: the window in front
+ * @session: the open workspace
+ * @prospect_id: the client of a new purchase
+ * @purchase_id: the purchase to change, 0 for a new one
+ *
+ * Shows the form over @parent.
+ */
 void
 vivier_purchase_dialog_present (GtkWindow     *parent,
                                 VivierSession *session,

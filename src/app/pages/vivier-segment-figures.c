@@ -46,6 +46,18 @@ load_figures (VivierDb      *db,
 }
 
 static GtkWidget *
+make_label (const char *text,
+            const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_add_css_class (label, css_class);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  return label;
+}
+
+static GtkWidget *
 make_soon_row (VivierSegmentPage          *self,
                const VivierUpcomingChange *change)
 {
@@ -55,24 +67,18 @@ make_soon_row (VivierSegmentPage          *self,
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *dot = vivier_avatar_dot_new (38);
-  GtkWidget *name = gtk_label_new (row->name);
+  GtkWidget *name = make_label (row->name, "heading");
   GtkWidget *badges = vivier_badges_new (TRUE);
   g_autofree char *facts = vivier_words_facts (self->session, row);
   g_autofree char *last = vivier_words_last (self->session, row, TRUE);
   g_autofree char *when = vivier_words_in_days (change->on - vivier_session_get_today (self->session));
   g_autofree char *second = g_strdup_printf ("%s · %s", facts, last);
-  GtkWidget *second_label = gtk_label_new (self->is_compact ? facts : second);
+  GtkWidget *second_label = make_label (self->is_compact ? facts : second, "second-line");
   GtkWidget *when_label = gtk_label_new (when);
   GtkWidget *button = gtk_button_new_with_label (_("Soft reminder"));
 
   vivier_avatar_dot_set (VIVIER_AVATAR_DOT (dot), row->name, row->id);
   vivier_badges_set (VIVIER_BADGES (badges), row->figures.segment, row->figures.is_vip);
-  gtk_widget_add_css_class (name, "heading");
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (second_label, "second-line");
-  gtk_label_set_xalign (GTK_LABEL (second_label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (second_label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (when_label, "heading");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "row-action");
