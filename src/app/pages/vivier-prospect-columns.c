@@ -213,7 +213,8 @@ vivier_prospect_columns_get_sort (GtkColumnView  *view,
   GtkOrdering ordering;
 
   asked_column = VIVIER_N_COLUMNS;
-  ordering = gtk_sorter_compare (sorter, view, view);
+  /* Any two objects do, but two: GTK does not ask whether one equals itself. */
+  ordering = gtk_sorter_compare (sorter, view, sorter);
   if (ordering == GTK_ORDERING_EQUAL || asked_column == VIVIER_N_COLUMNS)
     return FALSE;
   *column = asked_column;

@@ -76,7 +76,9 @@ run_query (VivierProspectsPage *self)
 
   if (self->words != NULL)
     query.sort = VIVIER_SORT_RELEVANCE;
-  if (vivier_prospect_columns_get_sort (self->table, &column, &is_descending))
+  /* The order by name that a list begins with gives way to what fits the words best. */
+  if (vivier_prospect_columns_get_sort (self->table, &column, &is_descending) &&
+      (self->words == NULL || column != VIVIER_COLUMN_NAME || is_descending))
     {
       /* Inactive for long means last seen long ago: the other way round. */
       gboolean down = column == VIVIER_COLUMN_SILENCE ? !is_descending : is_descending;
