@@ -6,10 +6,9 @@
 #include <glib/gi18n.h>
 
 #include "base/vivier-money.h"
-#include "vivier-application.h"
 #include "vivier-compat.h"
 #include "vivier-pages.h"
-#include "vivier-workspace.h"
+#include "widgets/vivier-recent-menu.h"
 
 struct _VivierSidebar
 {
@@ -148,22 +147,8 @@ make_workspace_menu_cb (GtkMenuButton *button,
   g_autoptr (GMenu) recent = g_menu_new ();
   g_autoptr (GMenu) files = g_menu_new ();
   g_autoptr (GMenu) backups = g_menu_new ();
-  g_auto (GStrv) paths = vivier_application_dup_recent (VIVIER_APPLICATION (g_application_get_default ()));
-  const char *present = self->session != NULL
-    ? vivier_store_get_path (vivier_session_get_store (self->session)) : NULL;
 
-  for (gsize i = 0; paths != NULL && paths[i] != NULL; i++)
-    {
-      g_autofree char *name = NULL;
-      g_autoptr (GMenuItem) item = NULL;
-
-      if (g_strcmp0 (paths[i], present) == 0)
-        continue;
-      name = vivier_workspace_display_name (paths[i]);
-      item = g_menu_item_new (name, NULL);
-      g_menu_item_set_action_and_target (item, "win.switch-workspace", "s", paths[i]);
-      g_menu_append_item (recent, item);
-    }
+  vivier_recent_menu_fill (recent, self->session);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (recent));
   g_menu_append (files, _("_New workspace…"), "win.new-workspace");
   g_menu_append (files, _("_Open workspace…"), "win.open-workspace");

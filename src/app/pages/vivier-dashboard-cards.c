@@ -8,7 +8,7 @@
 #include "base/vivier-money.h"
 #include "pages/vivier-dashboard-rows.h"
 #include "vivier-compat.h"
-#include "widgets/vivier-badge.h"
+#include "vivier-pages.h"
 
 /* Figures ------------------------------------------------------------------ */
 
@@ -81,10 +81,10 @@ show_segments (VivierDashboardPage *self)
 {
   VivierDashboard *f = self->figures;
   g_autofree char *clients = vivier_number_format (f->clients);
-  const struct { VivierSegment segment; VivierSliceKind kind; gint64 count; const char *page; } parts[] = {
-    { VIVIER_SEGMENT_ACTIVE, VIVIER_SLICE_ACTIVE, f->active, "active" },
-    { VIVIER_SEGMENT_DORMANT, VIVIER_SLICE_DORMANT, f->dormant, "dormant" },
-    { VIVIER_SEGMENT_RELAUNCH, VIVIER_SLICE_RELAUNCH, f->relaunch, "relaunch" },
+  const struct { VivierSliceKind kind; gint64 count; const char *page; } parts[] = {
+    { VIVIER_SLICE_ACTIVE, f->active, "active" },
+    { VIVIER_SLICE_DORMANT, f->dormant, "dormant" },
+    { VIVIER_SLICE_RELAUNCH, f->relaunch, "relaunch" },
   };
   GtkWidget *line = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
 
@@ -93,7 +93,7 @@ show_segments (VivierDashboardPage *self)
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
       vivier_donut_chart_add (self->donut, parts[i].kind, parts[i].count);
-      gtk_box_append (self->legend, vivier_dashboard_rows_legend (parts[i].page, vivier_badge_segment_word (parts[i].segment),
+      gtk_box_append (self->legend, vivier_dashboard_rows_legend (parts[i].page, vivier_page_get_title (vivier_pages_find (parts[i].page)),
                                                                   parts[i].count, f->clients, parts[i].page));
     }
   /* Translators: below the figure in the ring of segments */

@@ -7,14 +7,17 @@
 
 #include "vivier-compat.h"
 #include "widgets/vivier-panes.h"
+#include "widgets/vivier-recent-menu.h"
 
 struct _VivierWelcomePage
 {
-  GtkWidget  parent_instance;
+  GtkWidget      parent_instance;
 
-  GtkWidget *box;
-  GtkBox    *cards;
-  GtkWidget *demo;
+  GtkWidget     *box;
+  GtkBox        *cards;
+  GtkWidget     *demo;
+  GMenu         *recent;
+  VivierSession *session;
 };
 
 G_DEFINE_FINAL_TYPE (VivierWelcomePage, vivier_welcome_page, GTK_TYPE_WIDGET)
@@ -65,8 +68,19 @@ vivier_welcome_page_measure (GtkWidget      *widget,
 }
 
 static void
+vivier_welcome_page_map (GtkWidget *widget)
+{
+  VivierWelcomePage *self = VIVIER_WELCOME_PAGE (widget);
+
+  vivier_recent_menu_fill (self->recent, self->session);
+
+  GTK_WIDGET_CLASS (vivier_welcome_page_parent_class)->map (widget);
+}
+
+static void
 vivier_welcome_page_dispose (GObject *object)
 {
+  g_clear_object (&VIVIER_WELCOME_PAGE (object)->session);
   gtk_widget_dispose_template (GTK_WIDGET (object), VIVIER_TYPE_WELCOME_PAGE);
   vivier_compat_unparent_all (GTK_WIDGET (object));
 
@@ -81,10 +95,12 @@ vivier_welcome_page_class_init (VivierWelcomePageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = vivier_welcome_page_dispose;
   widget_class->size_allocate = vivier_welcome_page_size_allocate;
   widget_class->measure = vivier_welcome_page_measure;
+  widget_class->map = vivier_welcome_page_map;
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PREFIX "/ui/vivier-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, VivierWelcomePage, box);
   gtk_widget_class_bind_template_child (widget_class, VivierWelcomePage, cards);
   gtk_widget_class_bind_template_child (widget_class, VivierWelcomePage, demo);
+  gtk_widget_class_bind_template_child (widget_class, VivierWelcomePage, recent);
 }
 
 static void
@@ -104,6 +120,7 @@ vivier_welcome_page_new (VivierSession *session)
 {
   VivierWelcomePage *self = g_object_new (VIVIER_TYPE_WELCOME_PAGE, NULL);
 
+  self->session = g_object_ref (session);
   gtk_widget_set_visible (self->demo, !vivier_session_is_demo (session));
   return GTK_WIDGET (self);
 }
