@@ -57,10 +57,11 @@ void       vivier_window_set_selected         (VivierWindow *self,
 
 /* What stands over or instead of the pages: vivier-window-stacks.c. */
 
-/* Over content and detail; @page emits "closed" to come back. */
-void       vivier_window_push_content         (VivierWindow *self,
+/* A page over content and detail, made when it is not there yet; it emits
+ * "closed" to come back, and goes with the session. */
+GtkWidget *vivier_window_push                 (VivierWindow *self,
                                                const char   *name,
-                                               GtkWidget    *page);
+                                               GtkWidget  *(*make) (VivierSession *session));
 void       vivier_window_go_back              (VivierWindow *self);
 /* The welcome in an empty workspace, else the pages; an import stays. */
 void       vivier_window_show_fitting_root    (VivierWindow *self);

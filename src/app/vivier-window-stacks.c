@@ -10,7 +10,6 @@
 
 /* Over the pages ----------------------------------------------------------- */
 
-/* Composer over content and detail; the page emits "closed" to come back. */
 static void
 content_closed_cb (GtkWidget    *page,
                    VivierWindow *self)
@@ -23,17 +22,17 @@ content_closed_cb (GtkWidget    *page,
   g_clear_weak_pointer (&self->focus_before);
 }
 
-void
-vivier_window_push_content (VivierWindow *self,
-                            const char   *name,
-                            GtkWidget    *page)
+GtkWidget *
+vivier_window_push (VivierWindow *self,
+                    const char   *name,
+                    GtkWidget  *(*make) (VivierSession *session))
 {
-  GtkWidget *before = gtk_stack_get_child_by_name (self->content, name);
+  GtkWidget *page = gtk_stack_get_child_by_name (self->content, name);
 
-  if (before != page)
+  if (page == NULL)
     {
-      if (before != NULL)
-        gtk_stack_remove (self->content, before);
+      page = make (self->session);
+      vivier_window_bind_form (self, page);
       gtk_stack_add_named (self->content, page, name);
       g_signal_connect_object (page, "closed", G_CALLBACK (content_closed_cb), self, 0);
     }
@@ -43,6 +42,7 @@ vivier_window_push_content (VivierWindow *self,
   vivier_panes_set_show_sidebar (self->panes, FALSE);
   gtk_stack_set_visible_child (self->content, page);
   gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+  return page;
 }
 
 void
@@ -128,6 +128,23 @@ vivier_window_stop_import (VivierWindow *self)
     vivier_import_flow_cancel (vivier_import_page_get_flow (VIVIER_IMPORT_PAGE (page)));
 }
 
+/* Removes the children of @stack but @kept, which is nullable. */
+static void
+remove_others (GtkStack  *stack,
+               GtkWidget *kept)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (stack));
+
+  while (child != NULL)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (child);
+
+      if (child != kept)
+        gtk_stack_remove (stack, child);
+      child = next;
+    }
+}
+
 void
 vivier_window_remove_pages (VivierWindow *self)
 {
@@ -139,8 +156,6 @@ vivier_window_remove_pages (VivierWindow *self)
   for (gsize i = 0; i < G_N_ELEMENTS (roots); i++)
     if ((page = gtk_stack_get_child_by_name (self->root, roots[i])) != NULL)
       gtk_stack_remove (self->root, page);
-  if ((page = gtk_stack_get_child_by_name (self->content, "composer")) != NULL)
-    gtk_stack_remove (self->content, page);
-  while ((page = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
-    gtk_stack_remove (self->pages, page);
+  remove_others (self->content, gtk_stack_get_child_by_name (self->content, "browse"));
+  remove_others (self->pages, NULL);
 }

@@ -11,15 +11,7 @@
 static VivierComposerPage *
 push_composer (VivierWindow *self)
 {
-  GtkWidget *page = gtk_stack_get_child_by_name (self->content, "composer");
-
-  if (page == NULL)
-    {
-      page = vivier_composer_page_new (self->session);
-      vivier_window_bind_form (self, page);
-    }
-  vivier_window_push_content (self, "composer", page);
-  return VIVIER_COMPOSER_PAGE (page);
+  return VIVIER_COMPOSER_PAGE (vivier_window_push (self, "composer", vivier_composer_page_new));
 }
 
 static void
