@@ -95,6 +95,8 @@ write_report (VivierJsonWriter         *json,
   vivier_json_writer_begin_object (json, NULL);
   vivier_json_writer_string (json, "file", file);
   vivier_json_writer_string (json, "kind", kind_id (report->kind));
+  vivier_json_writer_string (json, "format", report->format);
+  vivier_json_writer_string (json, "sheet", report->sheet);
   vivier_json_writer_string (json, "encoding", encoding_name (report->encoding));
   vivier_json_writer_string (json, "delimiter", delimiter);
   vivier_json_writer_int (json, "read", report->read);
@@ -163,9 +165,13 @@ print_report (Vivierctl                *ctl,
   const char *kind = report->kind == VIVIER_IMPORT_PURCHASES ? vivierctl_purchases_title (ctl) : _("Prospects");
   const char delimiter_text[] = { report->delimiter, '\0' };
 
-  /* Translators: file name, what it holds, its encoding, the separator of its columns. */
-  vivierctl_line (ctl, _("%s: %s, %s, separator “%s”"), report->display_name, kind,
-                  encoding_name (report->encoding), report->delimiter == '\t' ? "TAB" : delimiter_text);
+  if (report->sheet != NULL)
+    /* Translators: file name, what it holds, the name of the sheet that was read. */
+    vivierctl_line (ctl, _("%s: %s, sheet “%s”"), report->display_name, kind, report->sheet);
+  else
+    /* Translators: file name, what it holds, its encoding, the separator of its columns. */
+    vivierctl_line (ctl, _("%s: %s, %s, separator “%s”"), report->display_name, kind,
+                    encoding_name (report->encoding), report->delimiter == '\t' ? "TAB" : delimiter_text);
   print_counts (ctl, report);
   for (guint i = 0; i < report->notes->len; i++)
     vivierctl_line (ctl, "  %s", (const char *) g_ptr_array_index (report->notes, i));

@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include <gio/gunixinputstream.h>
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
@@ -16,6 +17,7 @@ typedef struct
   char            *as;
   char            *map;
   char            *rejects;
+  char            *sheet;
   gboolean         is_dry_run;
   gboolean         is_strict;
   VivierImportKind kind;
@@ -37,6 +39,39 @@ read_kind (Import *import)
   return TRUE;
 }
 
+/* "-" is what comes through the standard input. */
+static VivierImportPlan *
+make_plan (Import      *import,
+           const char  *path,
+           GError     **error)
+{
+  g_autoptr (GInputStream) input = NULL;
+  g_autoptr (GOutputStream) text = NULL;
+
+  if (!g_str_equal (path, "-"))
+    return vivier_import_plan_new (path, import->kind, NULL, error);
+
+  input = g_unix_input_stream_new (STDIN_FILENO, FALSE);
+  text = g_memory_output_stream_new_resizable ();
+  if (g_output_stream_splice (text, input, G_OUTPUT_STREAM_SPLICE_NONE, NULL, error) < 0
+      || !g_output_stream_write_all (text, "", 1, NULL, NULL, error)
+      || !g_output_stream_close (text, NULL, error))
+    return NULL;
+  return vivier_import_plan_new_pasted (g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (text)), import->kind, NULL, error);
+}
+
+static gboolean
+choose_sheet (Import            *import,
+              VivierImportPlan  *plan,
+              GError           **error)
+{
+  guint sheet;
+
+  return import->sheet == NULL
+         || (vivier_import_plan_find_sheet (plan, import->sheet, &sheet, error)
+             && (sheet == plan->sheet || vivier_import_plan_choose_sheet (plan, sheet, error)));
+}
+
 static gboolean
 make_plans (Import  *import,
             char   **paths)
@@ -44,14 +79,15 @@ make_plans (Import  *import,
   for (; *paths != NULL; paths++)
     {
       g_autoptr (GError) error = NULL;
-      VivierImportPlan *plan = vivier_import_plan_new (*paths, import->kind, NULL, &error);
+      VivierImportPlan *plan = make_plan (import, *paths, &error);
 
-      if (plan == NULL)
+      if (plan != NULL)
+        g_ptr_array_add (import->plans, plan);
+      if (plan == NULL || !choose_sheet (import, plan, &error))
         {
           vivierctl_fail (error);
           return FALSE;
         }
-      g_ptr_array_add (import->plans, plan);
     }
 
   return TRUE;
@@ -251,10 +287,11 @@ clear_import (Import *import)
   g_free (import->as);
   g_free (import->map);
   g_free (import->rejects);
+  g_free (import->sheet);
   g_clear_pointer (&import->plans, g_ptr_array_unref);
 }
 
-/* vivierctl import FILE... [--as KIND] [--map COLUMN=FIELD,...] [--dry-run] [--strict] [--rejects FILE] */
+/* vivierctl import FILE|-... [--as KIND] [--sheet NAME] [--map COLUMN=FIELD,...] [--dry-run] [--strict] [--rejects FILE] */
 VivierctlStatus
 vivierctl_import (Vivierctl  *ctl,
                   int         argc,
@@ -264,6 +301,7 @@ vivierctl_import (Vivierctl  *ctl,
   const GOptionEntry entries[] = {
     { "as", 0, 0, G_OPTION_ARG_STRING, &import.as, N_("What the files hold"), "auto|prospects|purchases" },
     { "map", 0, 0, G_OPTION_ARG_STRING, &import.map, N_("What columns mean"), N_("COLUMN=FIELD,…") },
+    { "sheet", 0, 0, G_OPTION_ARG_STRING, &import.sheet, N_("Read this sheet of a workbook"), N_("NAME|NUMBER") },
     { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &import.is_dry_run, N_("Try only, write nothing"), NULL },
     { "strict", 0, 0, G_OPTION_ARG_NONE, &import.is_strict, N_("Import nothing if a line is rejected"), NULL },
     { "rejects", 0, 0, G_OPTION_ARG_FILENAME, &import.rejects, N_("Write rejected lines to this CSV file"), N_("FILE") },

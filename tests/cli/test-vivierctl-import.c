@@ -329,6 +329,46 @@ test_full_disk_leaves_no_part_of_a_new_workspace (Cli           *cli,
   assert_nothing_is_left (cli, "700"); /* for a workspace, not for the import */
 }
 
+static void
+test_workbooks (Cli           *cli,
+                gconstpointer  unused)
+{
+  static const char * const names[] = { "../sheets/clients-libreoffice.ods", "../sheets/clients-openpyxl.xlsx" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = cli_fixture (names[i]);
+      JsonNode *reports = cli_json (cli, "import", path, NULL);
+
+      g_assert_cmpstr (json_text (reports, "format"), ==, i == 0 ? "ods" : "xlsx");
+      g_assert_cmpstr (json_text (reports, "sheet"), ==, "Clients 2024");
+      g_assert_cmpint (json_int (reports, "read"), ==, 3);
+      g_assert_cmpint (json_int (reports, i == 0 ? "created" : "unchanged"), ==, 3);
+      g_assert_cmpint (json_int (reports, "problem_count"), ==, 0);
+    }
+}
+
+static void
+test_sheet_is_chosen (Cli           *cli,
+                      gconstpointer  unused)
+{
+  g_autofree char *path = cli_fixture ("../sheets/clients-openpyxl.xlsx");
+  g_autofree char *text = cli_write (cli, "clients.csv", CLIENTS, -1);
+
+  cli_run (cli, "import", "--dry-run", "--sheet", "Chiffres", path, NULL);
+  cli_assert_status (cli, 1);
+  cli_assert_says (cli, "Its sheets are: Lisez-moi, Clients 2024, Vide");
+  cli_run (cli, "import", "--dry-run", "--sheet", "Vide", path, NULL);
+  cli_assert_status (cli, 1);
+  cli_assert_says (cli, "holds no data");
+  cli_run (cli, "import", "--dry-run", "--sheet", "1", text, NULL);
+  cli_assert_status (cli, 1);
+  cli_assert_says (cli, "has no sheets");
+  cli_run (cli, "import", "--dry-run", "--sheet", "clients 2024", path, NULL);
+  cli_assert_status (cli, 0);
+  g_assert_nonnull (strstr (cli->out, "sheet “Clients 2024”"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -348,6 +388,9 @@ main (int   argc,
   cli_add ("/vivierctl/import/near-names-are-proposed", test_near_names_are_proposed);
   cli_add ("/vivierctl/import/full-disk-leaves-no-part-of-a-new-workspace",
            test_full_disk_leaves_no_part_of_a_new_workspace);
+
+  cli_add ("/cli/import/workbooks-are-read-like-csv", test_workbooks);
+  cli_add ("/cli/import/a-sheet-is-chosen-by-name-or-number", test_sheet_is_chosen);
 
   return g_test_run ();
 }

@@ -47,6 +47,9 @@ vivier_import_report_new (const VivierImportPlan *plan)
   self->path = g_strdup (plan->path);
   self->display_name = g_strdup (plan->display_name);
   self->kind = plan->kind;
+  self->format = plan->format;
+  if (plan->sheets != NULL)
+    self->sheet = g_strdup (((VivierSheet *) g_ptr_array_index (plan->sheets, plan->sheet))->name);
   self->encoding = g_strdup (plan->encoding);
   self->delimiter = plan->delimiter;
   self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) problem_free);
@@ -68,6 +71,7 @@ vivier_import_report_free (VivierImportReport *self)
 
   g_free (self->path);
   g_free (self->display_name);
+  g_free (self->sheet);
   g_free (self->encoding);
   g_free (self->rejects_path);
   g_ptr_array_unref (self->problems);

@@ -51,14 +51,24 @@ look_at_sheet (VivierImportPlan  *self,
   return TRUE;
 }
 
-/* The first sheet that people see and that holds a table. */
-static gboolean
-look_for_table (VivierImportPlan  *self,
-                VivierWorkbook    *workbook,
-                GCancellable      *cancellable,
-                GError           **error)
+static void
+forget_table (VivierImportPlan *self)
 {
-  g_autoptr (GError) first_error = NULL;
+  g_clear_pointer (&self->columns, g_ptr_array_unref);
+  g_clear_pointer (&self->sample_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->header_key, g_free);
+}
+
+/* The first sheet that people see with a table of several columns; else the
+ * first with anything in it. An empty one gives @nothing its error. */
+static gboolean
+find_table (VivierImportPlan  *self,
+            VivierWorkbook    *workbook,
+            GCancellable      *cancellable,
+            GError           **nothing,
+            GError           **error)
+{
+  int single = -1;
 
   for (guint i = 0; i < self->sheets->len; i++)
     {
@@ -68,20 +78,37 @@ look_for_table (VivierImportPlan  *self,
         continue;
       self->sheet = i;
       if (look_at_sheet (self, workbook, cancellable, &local_error))
-        return TRUE;
-      g_clear_pointer (&self->columns, g_ptr_array_unref);
-      g_clear_pointer (&self->sample_rows, g_ptr_array_unref);
-      g_clear_pointer (&self->header_key, g_free);
-      if (!g_error_matches (local_error, VIVIER_IMPORT_ERROR, VIVIER_IMPORT_ERROR_EMPTY))
+        {
+          if (self->columns->len > 1)
+            return TRUE;
+          single = single < 0 ? (int) i : single;
+        }
+      else if (!g_error_matches (local_error, VIVIER_IMPORT_ERROR, VIVIER_IMPORT_ERROR_EMPTY))
         {
           g_propagate_error (error, g_steal_pointer (&local_error));
           return FALSE;
         }
-      if (first_error == NULL)
-        first_error = g_steal_pointer (&local_error);
+      else if (*nothing == NULL)
+        *nothing = g_steal_pointer (&local_error);
+      forget_table (self);
     }
-  if (first_error != NULL)
-    g_propagate_error (error, g_steal_pointer (&first_error));
+  self->sheet = MAX (single, 0);
+  return single >= 0 && look_at_sheet (self, workbook, cancellable, error);
+}
+
+static gboolean
+look_for_table (VivierImportPlan  *self,
+                VivierWorkbook    *workbook,
+                GCancellable      *cancellable,
+                GError           **error)
+{
+  g_autoptr (GError) nothing = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  if (find_table (self, workbook, cancellable, &nothing, &local_error))
+    return TRUE;
+  if (local_error != NULL || nothing != NULL)
+    g_propagate_error (error, local_error != NULL ? g_steal_pointer (&local_error) : g_steal_pointer (&nothing));
   else
     /* Translators: %s is the name of a file. */
     g_set_error (error, VIVIER_IMPORT_ERROR, VIVIER_IMPORT_ERROR_EMPTY,

@@ -45,8 +45,10 @@ typedef struct {
   char             *path;
   char             *display_name;
   VivierImportKind  kind;
+  const char       *format;      /* "csv", "xlsx", "ods", "xls" */
+  char             *sheet;       /* of a workbook; nullable */
   char             *encoding;
-  char              delimiter;
+  char              delimiter;   /* 0 for a workbook */
   gint64            read;       /* data records after the header, without blank lines, repeated headers and footers */
   gint64            created;
   gint64            updated;
