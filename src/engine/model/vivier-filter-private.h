@@ -26,6 +26,7 @@ typedef enum {
 /* In English or French. @length in bytes. */
 VivierFilterWord vivier_filter_keyword        (const char *word,
                                                gsize       length);
+gboolean         vivier_filter_mentions_archived (const VivierFilter *self); /* nullable */
 const char      *vivier_operator_get_sign     (VivierOperator op); /* "=", "in"... as written in a filter */
 
 /* Names like @name, to offer in an error: "city, country", or "". */

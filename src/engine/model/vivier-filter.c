@@ -167,6 +167,26 @@ vivier_filter_is_empty (const VivierFilter *self)
   return self == NULL || (self->kind != VIVIER_FILTER_CONDITION && self->parts->len == 0 && !self->is_negated);
 }
 
+/*
+ * vivier_filter_mentions_archived:
+ *
+ * Returns: whether it asks about archived prospects, which it then has to see
+ */
+gboolean
+vivier_filter_mentions_archived (const VivierFilter *self)
+{
+  if (self == NULL)
+    return FALSE;
+  if (self->kind == VIVIER_FILTER_CONDITION)
+    return g_str_equal (self->field, "archived") || g_str_equal (self->field, "archived_on");
+
+  for (guint i = 0; i < self->parts->len; i++)
+    if (vivier_filter_mentions_archived (g_ptr_array_index (self->parts, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
 /**
  * vivier_operator_fits:
  * @op: an operator

@@ -13,16 +13,18 @@ G_BEGIN_DECLS
  * them when the list does not know it any more.
  */
 typedef struct {
-  VivierProspectQuery query;
+  VivierProspectQuery *query;
   gboolean            counts;
   gboolean            is_first; /* of a new query: nothing of the old list stays */
   gint64              count;
+  GArray             *ids;      /* nullable (element-type gint64): all of the list, so that later pages cost no search */
   GArray             *indexes;  /* of guint, ascending: the pages asked for */
   GPtrArray          *pages;    /* (element-type GPtrArray): their rows */
 } VivierProspectFetch;
 
 VivierProspectFetch *vivier_prospect_fetch_new  (const VivierProspectQuery *query,
-                                                 GArray                    *indexes);
+                                                 GArray                    *indexes,
+                                                 GArray                    *ids);
 void                 vivier_prospect_fetch_free (VivierProspectFetch       *self);
 /* A VivierDbFunc. */
 gboolean             vivier_prospect_fetch_run  (VivierDb                  *db,

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "model/vivier-prospect-fetch-private.h"
+#include "model/vivier-prospect-ids-private.h"
 
 /* Someone in the answer: where, and who. */
 typedef struct {
@@ -13,18 +14,20 @@ typedef struct {
  * vivier_prospect_fetch_new:
  * @query: what to ask; copied
  * @indexes: (transfer full) (element-type guint): pages, ascending
+ * @ids: (nullable) (element-type gint64): who stands in the list, if that is known
  *
  * Returns: (transfer full): a question without answer
  */
 VivierProspectFetch *
 vivier_prospect_fetch_new (const VivierProspectQuery *query,
-                           GArray                    *indexes)
+                           GArray                    *indexes,
+                           GArray                    *ids)
 {
   VivierProspectFetch *self = g_new0 (VivierProspectFetch, 1);
 
-  self->query = *query;
-  self->query.words = g_strdup (query->words);
+  self->query = vivier_prospect_query_copy (query);
   self->indexes = indexes;
+  self->ids = ids != NULL ? g_array_ref (ids) : NULL;
   self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   return self;
 }
@@ -32,10 +35,54 @@ vivier_prospect_fetch_new (const VivierProspectQuery *query,
 void
 vivier_prospect_fetch_free (VivierProspectFetch *self)
 {
-  g_free (self->query.words);
+  vivier_prospect_query_free (self->query);
   g_array_unref (self->indexes);
+  g_clear_pointer (&self->ids, g_array_unref);
   g_ptr_array_unref (self->pages);
   g_free (self);
+}
+
+/* Counts, and keeps who it was where asking again for each page would cost more. */
+static gboolean
+count (VivierProspectFetch  *self,
+       VivierDb             *db,
+       GError              **error)
+{
+  gboolean is_walk = vivier_prospect_query_is_walk (self->query);
+
+  g_clear_pointer (&self->ids, g_array_unref);
+  if (is_walk)
+    {
+      self->count = vivier_prospects_count (db, self->query, error);
+      if (self->count < 0)
+        return FALSE;
+    }
+  if (is_walk && (self->query->words == NULL || self->count > VIVIER_FEW_HITS))
+    return TRUE;
+
+  self->ids = vivier_prospects_load_ids (db, self->query, error);
+  if (self->ids == NULL)
+    return FALSE;
+
+  self->count = self->ids->len;
+  return TRUE;
+}
+
+static GPtrArray *
+load_page (VivierProspectFetch  *self,
+           VivierDb             *db,
+           guint                 index,
+           GError              **error)
+{
+  gint64 offset = (gint64) index * VIVIER_PROSPECT_PAGE_SIZE;
+  gint64 n_left;
+
+  if (self->ids == NULL)
+    return vivier_prospects_load_page (db, self->query, offset, VIVIER_PROSPECT_PAGE_SIZE, error);
+
+  n_left = MAX (0, (gint64) self->ids->len - offset);
+  return vivier_prospects_load_rows (db, self->query, (const gint64 *) self->ids->data + MIN (offset, (gint64) self->ids->len),
+                                     (gsize) MIN (n_left, VIVIER_PROSPECT_PAGE_SIZE), error);
 }
 
 gboolean
@@ -46,17 +93,12 @@ vivier_prospect_fetch_run (VivierDb      *db,
 {
   VivierProspectFetch *self = fetch;
 
-  if (self->counts)
-    {
-      self->count = vivier_prospects_count (db, &self->query, error);
-      if (self->count < 0)
-        return FALSE;
-    }
+  if (self->counts && !count (self, db, error))
+    return FALSE;
 
   for (guint i = 0; i < self->indexes->len; i++)
     {
-      gint64 offset = (gint64) g_array_index (self->indexes, guint, i) * VIVIER_PROSPECT_PAGE_SIZE;
-      GPtrArray *rows = vivier_prospects_load_page (db, &self->query, offset, VIVIER_PROSPECT_PAGE_SIZE, error);
+      GPtrArray *rows = load_page (self, db, g_array_index (self->indexes, guint, i), error);
 
       if (rows == NULL)
         return FALSE;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "model/vivier-prospect-ids-private.h"
 #include "model/vivier-prospect-item-private.h"
 #include "model/vivier-prospect-list.h"
 #include "model/vivier-prospect-pages-private.h"
@@ -9,7 +10,8 @@ struct _VivierProspectList {
   GObject              parent_instance;
 
   VivierStore         *store;
-  VivierProspectQuery  query;
+  VivierProspectQuery *query;
+  GArray              *ids;   /* nullable: who stands in it, where that is kept */
   guint                n_items;
   GHashTable          *items; /* position -> VivierProspectItem, unowned: those somebody holds */
   VivierProspectPages *pages;
@@ -159,6 +161,8 @@ take_reload (VivierProspectList  *self,
   guint n_added = difference.new_end - difference.first;
 
   move_items (self, fetch, &difference);
+  g_clear_pointer (&self->ids, g_array_unref);
+  self->ids = fetch->ids != NULL ? g_array_ref (fetch->ids) : NULL;
   vivier_prospect_pages_clear (self->pages);
   vivier_prospect_pages_take (self->pages, fetch);
   self->n_items = self->n_items - n_removed + n_added;
@@ -277,7 +281,7 @@ dispatch_cb (gpointer user_data)
   if (!self->needs_count && indexes->len == 0)
     return G_SOURCE_REMOVE;
 
-  self->fetch = vivier_prospect_fetch_new (&self->query, g_steal_pointer (&indexes));
+  self->fetch = vivier_prospect_fetch_new (self->query, g_steal_pointer (&indexes), self->ids);
   self->fetch->counts = self->needs_count;
   self->fetch->is_first = self->has_new_query;
   self->needs_count = FALSE;
@@ -305,7 +309,8 @@ store_changed_cb (VivierProspectList *self,
                   VivierChanges      *changes)
 {
   static const char *const tables[] = {
-    "prospect", "prospect_figures", "address", "purchase", "activity"
+    "prospect", "prospect_figures", "prospect_state", "address", "contact", "purchase", "activity",
+    "prospect_tag", "tag", "stage", "user", "custom_field", "custom_value",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
@@ -415,7 +420,8 @@ vivier_prospect_list_finalize (GObject *object)
 
   g_hash_table_unref (self->items);
   vivier_prospect_pages_free (self->pages);
-  g_free (self->query.words);
+  vivier_prospect_query_free (self->query);
+  g_clear_pointer (&self->ids, g_array_unref);
 
   G_OBJECT_CLASS (vivier_prospect_list_parent_class)->finalize (object);
 }
@@ -491,6 +497,7 @@ vivier_prospect_list_init (VivierProspectList *self)
 {
   self->items = g_hash_table_new (NULL, NULL);
   self->pages = vivier_prospect_pages_new ();
+  self->query = g_new0 (VivierProspectQuery, 1);
   self->needs_count = TRUE;
   self->has_new_query = TRUE;
   self->is_loading = TRUE;
@@ -519,33 +526,31 @@ vivier_prospect_list_new (VivierStore *store)
  * @query: what to show from now on; copied
  *
  * The list keeps what it shows until the answer has come; the answer to an
- * older query is thrown away.
+ * older query is thrown away. Other columns alone leave everybody in place.
  */
 void
 vivier_prospect_list_set_query (VivierProspectList        *self,
                                 const VivierProspectQuery *query)
 {
-  char *words;
+  gboolean is_other;
 
   g_return_if_fail (VIVIER_IS_PROSPECT_LIST (self));
   g_return_if_fail (query != NULL);
 
-  if (self->query.list == query->list && self->query.sort == query->sort
-      && !self->query.is_reversed == !query->is_reversed
-      && g_strcmp0 (self->query.words, query->words) == 0)
+  if (vivier_prospect_query_equal (self->query, query))
     return;
 
-  words = g_strdup (query->words);
-  g_free (self->query.words);
-  self->query = *query;
-  self->query.words = words;
+  is_other = !vivier_prospect_query_asks_same (self->query, query);
+  vivier_prospect_query_free (self->query);
+  self->query = vivier_prospect_query_copy (query);
 
   if (self->fetch != NULL)
     g_cancellable_cancel (self->cancellable);
   self->fetch = NULL;
   self->needs_count = TRUE;
-  self->has_new_query = TRUE;
-  set_loading (self, TRUE);
+  self->has_new_query |= is_other;
+  if (is_other)
+    set_loading (self, TRUE);
   schedule (self);
 }
 

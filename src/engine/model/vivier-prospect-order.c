@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "model/vivier-prospect-order-private.h"
+#include "model/vivier-prospect-ids-private.h"
 #include "model/vivier-search-private.h"
 
 /*
@@ -14,7 +14,7 @@
  */
 
 /* From this size on a set is large. */
-#define LARGE_SET 4096
+#define LARGE_SET VIVIER_FEW_HITS
 
 /* Sorts after every text in UTF-8. */
 #define LAST_TEXT "\xf4\x8f\xbf\xbf"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "model/vivier-prospect-order-private.h"
+#include "model/vivier-prospect-ids-private.h"
 #include "model/vivier-prospect-query.h"
 #include "model/vivier-search-private.h"
 
@@ -33,14 +33,6 @@ static const char *const count_sql[VIVIER_N_LISTS] = {
   [VIVIER_LIST_RELAUNCH] = "SELECT count(*) FROM prospect_figures WHERE is_archived = 0 AND is_vip IN (0, 1) AND segment = 'relaunch'",
   [VIVIER_LIST_DORMANT] = "SELECT count(*) FROM prospect_figures WHERE is_archived = 0 AND is_vip IN (0, 1) AND segment = 'dormant'",
   [VIVIER_LIST_ACTIVE] = "SELECT count(*) FROM prospect_figures WHERE is_archived = 0 AND is_vip IN (0, 1) AND segment = 'active'",
-};
-
-static const char *const members_sql[VIVIER_N_LISTS] = {
-  [VIVIER_LIST_PROSPECTS] = "SELECT prospect_id FROM prospect_figures WHERE is_archived = 0",
-  [VIVIER_LIST_VIP] = "SELECT prospect_id FROM prospect_figures WHERE is_archived = 0 AND is_vip = 1",
-  [VIVIER_LIST_RELAUNCH] = "SELECT prospect_id FROM prospect_figures WHERE is_archived = 0 AND is_vip IN (0, 1) AND segment = 'relaunch'",
-  [VIVIER_LIST_DORMANT] = "SELECT prospect_id FROM prospect_figures WHERE is_archived = 0 AND is_vip IN (0, 1) AND segment = 'dormant'",
-  [VIVIER_LIST_ACTIVE] = "SELECT prospect_id FROM prospect_figures WHERE is_archived = 0 AND is_vip IN (0, 1) AND segment = 'active'",
 };
 
 /**
@@ -102,54 +94,90 @@ vivier_sort_key_from_string (const char    *id,
   return FALSE;
 }
 
-/* The members of a list, or those of them that are in @hits. */
-static VivierIdSet *
-load_members (VivierDb      *db,
-              VivierListId   list,
-              VivierIdSet   *hits,
-              GError       **error)
+/**
+ * vivier_prospect_query_copy:
+ * @self: a question
+ *
+ * Returns: (transfer full): the same, owning all it points at
+ */
+VivierProspectQuery *
+vivier_prospect_query_copy (const VivierProspectQuery *self)
 {
-  g_autoptr (VivierStmt) stmt = vivier_db_prepare (db, members_sql[list], error);
-  g_autoptr (VivierIdSet) members = NULL;
-  GError *failure = NULL;
+  VivierProspectQuery *copy;
 
-  if (stmt == NULL)
-    return NULL;
+  g_return_val_if_fail (self != NULL, NULL);
 
-  members = vivier_id_set_new ();
-  while (vivier_stmt_step (stmt, &failure))
-    {
-      gint64 id = vivier_stmt_int (stmt, 0);
-
-      if (hits == NULL || vivier_id_set_contains (hits, id))
-        vivier_id_set_add (members, id);
-    }
-  if (failure == NULL)
-    return g_steal_pointer (&members);
-
-  g_propagate_error (error, failure);
-  return NULL;
+  copy = g_memdup2 (self, sizeof *self);
+  copy->words = g_strdup (self->words);
+  copy->filter = vivier_filter_copy (self->filter);
+  copy->order = g_strdup (self->order);
+  copy->columns = g_strdupv (self->columns);
+  return copy;
 }
 
-/* Who answers to a question, in no order. @expression is NULL without words. */
-static VivierIdSet *
-load_matching (VivierDb      *db,
-               VivierListId   list,
-               const char    *expression,
-               GError       **error)
+/**
+ * vivier_prospect_query_clear:
+ * @self: a question that owns what it points at
+ *
+ * Frees that, not the question itself.
+ */
+void
+vivier_prospect_query_clear (VivierProspectQuery *self)
 {
-  g_autoptr (VivierIdSet) hits = NULL;
+  g_return_if_fail (self != NULL);
 
-  if (expression == NULL)
-    return load_members (db, list, NULL, error);
+  g_clear_pointer (&self->words, g_free);
+  g_clear_pointer (&self->filter, vivier_filter_free);
+  g_clear_pointer (&self->order, g_free);
+  g_clear_pointer (&self->columns, g_strfreev);
+}
 
-  hits = vivier_search_hits (db, expression, error);
-  if (hits == NULL)
-    return NULL;
-  if (list == VIVIER_LIST_PROSPECTS || vivier_id_set_size (hits) == 0)
-    return g_steal_pointer (&hits);
+/**
+ * vivier_prospect_query_free:
+ * @self: (transfer full): a copy
+ */
+void
+vivier_prospect_query_free (VivierProspectQuery *self)
+{
+  vivier_prospect_query_clear (self);
+  g_free (self);
+}
 
-  return load_members (db, list, hits, error);
+/* Whether the same prospects answer to both, in the same order. */
+gboolean
+vivier_prospect_query_asks_same (const VivierProspectQuery *a,
+                                 const VivierProspectQuery *b)
+{
+  return a->list == b->list
+         && a->sort == b->sort
+         && !a->is_reversed == !b->is_reversed
+         && g_strcmp0 (a->words, b->words) == 0
+         && (vivier_filter_equal (a->filter, b->filter)
+             || (vivier_filter_is_empty (a->filter) && vivier_filter_is_empty (b->filter)))
+         && g_strcmp0 (a->order, b->order) == 0
+         && a->archived == b->archived
+         && a->context.today == b->context.today
+         && a->context.user_id == b->context.user_id;
+}
+
+/**
+ * vivier_prospect_query_equal:
+ * @a: a question
+ * @b: another
+ *
+ * Returns: whether they ask the same and for the same columns
+ */
+gboolean
+vivier_prospect_query_equal (const VivierProspectQuery *a,
+                             const VivierProspectQuery *b)
+{
+  static const char *const none[] = { NULL };
+
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+
+  return vivier_prospect_query_asks_same (a, b)
+         && g_strv_equal (a->columns != NULL ? (const char *const *) a->columns : none,
+                          b->columns != NULL ? (const char *const *) b->columns : none);
 }
 
 static gint64
@@ -176,42 +204,35 @@ vivier_prospects_count (VivierDb                   *db,
                         GError                    **error)
 {
   g_autofree char *expression = NULL;
-  g_autoptr (VivierIdSet) matching = NULL;
 
   g_return_val_if_fail (db != NULL && query != NULL, -1);
 
   expression = vivier_search_expression (query->words);
-  if (expression == NULL)
+  if (expression == NULL && vivier_filter_is_empty (query->filter) && query->archived == VIVIER_ARCHIVED_HIDDEN)
     return count_list (db, query->list, error);
-  if (query->list == VIVIER_LIST_PROSPECTS)
-    return vivier_search_count (db, expression, error);
 
-  matching = load_matching (db, query->list, expression, error);
-  return matching != NULL ? (gint64) vivier_id_set_size (matching) : -1;
+  return vivier_prospect_ids_count (db, query, error);
 }
 
-static GArray *
-load_ids (VivierDb                   *db,
-          const VivierProspectQuery  *query,
-          VivierSlice                 slice,
-          GError                    **error)
+/**
+ * vivier_prospects_load_ids:
+ * @db: a connection
+ * @query: a question
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type gint64): everybody who answers, in order;
+ *   %NULL with @error
+ */
+GArray *
+vivier_prospects_load_ids (VivierDb                   *db,
+                           const VivierProspectQuery  *query,
+                           GError                    **error)
 {
-  g_autofree char *expression = vivier_search_expression (query->words);
-  g_autoptr (VivierIdSet) matching = NULL;
-  VivierProspectQuery asked = *query;
-  VivierOrder order;
+  const VivierSlice all = { 0, G_MAXINT64 };
 
-  if (expression == NULL)
-    asked.words = NULL;
-  order = vivier_order_of (&asked);
-  if (expression == NULL && vivier_order_is_indexed (order, asked.list))
-    return vivier_order_walk (db, order, asked.list, slice, error);
+  g_return_val_if_fail (db != NULL && query != NULL, NULL);
 
-  matching = load_matching (db, asked.list, expression, error);
-  if (matching == NULL)
-    return NULL;
-
-  return vivier_order_set (db, order, matching, asked.words, slice, error);
+  return vivier_prospect_ids_load (db, query, all, error);
 }
 
 /**
@@ -233,26 +254,15 @@ vivier_prospects_load_page (VivierDb                   *db,
                             GError                    **error)
 {
   VivierSlice slice = { MAX (offset, 0), limit > 0 ? limit : G_MAXINT64 };
-  g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (GArray) ids = NULL;
 
   g_return_val_if_fail (db != NULL && query != NULL, NULL);
 
-  ids = load_ids (db, query, slice, error);
+  ids = vivier_prospect_ids_load (db, query, slice, error);
   if (ids == NULL)
     return NULL;
 
-  rows = g_ptr_array_new_full (ids->len, (GDestroyNotify) vivier_prospect_row_unref);
-  for (guint i = 0; i < ids->len; i++)
-    {
-      VivierProspectRow *row = vivier_prospects_load_row (db, g_array_index (ids, gint64, i), error);
-
-      if (row == NULL)
-        return NULL;
-      g_ptr_array_add (rows, row);
-    }
-
-  return g_steal_pointer (&rows);
+  return vivier_prospects_load_rows (db, query, (const gint64 *) ids->data, ids->len, error);
 }
 
 /**
