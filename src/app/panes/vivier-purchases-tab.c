@@ -307,6 +307,8 @@ vivier_purchases_tab_init (VivierPurchasesTab *self)
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 
   self->summary = GTK_LABEL (make_label (0, "numeric"));
+  gtk_label_set_wrap (self->summary, TRUE);
+  gtk_label_set_lines (self->summary, 2);
   gtk_widget_set_hexpand (GTK_WIDGET (self->summary), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->summary), "heading");
   self->add = vivier_pane_icon_button ("list-add-symbolic", _("Add"));
