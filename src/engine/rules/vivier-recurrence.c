@@ -21,8 +21,10 @@ G_DEFINE_QUARK (vivier-recurrence-error-quark, vivier_recurrence_error)
 static struct icaltimetype
 ical_day (VivierDay day)
 {
-  struct icaltimetype time = icaltime_null_date ();
+  /* Not icaltime_null_date(): its hour of -1 lets the iterator stand still. */
+  struct icaltimetype time = icaltime_null_time ();
 
+  time.is_date = 1;
   vivier_day_to_ymd (day, &time.year, &time.month, &time.day);
   return time;
 }
