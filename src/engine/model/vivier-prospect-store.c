@@ -3,57 +3,36 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/vivier-commune.h"
 #include "base/vivier-identity.h"
 #include "base/vivier-text.h"
-#include "model/vivier-prospect.h"
+#include "model/vivier-address-private.h"
+#include "model/vivier-prospect-columns-private.h"
 #include "model/vivier-prospect-private.h"
 #include "model/vivier-search-private.h"
+#include "model/vivier-stage-private.h"
+#include "model/vivier-user.h"
 #include "store/vivier-history.h"
 
 /* Longer ones are cut: no name, street or URL needs more. */
 #define MAX_CHARS 500
 
 /* Tables whose rows belong to one prospect, in the order they can be deleted. */
-static const char *const owned_tables[] = { "activity", "purchase", "address" };
-
-static const char *const channel_ids[] = {
-  [VIVIER_CHANNEL_EMAIL] = "email",
-  [VIVIER_CHANNEL_PHONE] = "phone",
+static const char *const owned_tables[] = {
+  "attachment", "activity", "task", "today_mark", "purchase", "custom_value", "prospect_tag", "address", "contact", "merge",
 };
 
-static gboolean
-load_addresses (VivierDb        *db,
-                VivierProspect  *prospect,
-                GError         **error)
-{
-  g_autoptr (VivierStmt) stmt = NULL;
-  GError *failure = NULL;
+/* What is not a plain column, in the order of bind_prospect(). */
+#define OWN_COLUMNS \
+  "kind, name_key, sort_key, city_key, naf_version, owner_id, stage_id," \
+  " declared_purchases, declared_revenue_minor, declared_first_on, declared_last_on," \
+  " declared_min_minor, declared_max_minor"
+#define N_OWN_COLUMNS 13
 
-  stmt = vivier_db_prepare (db,
-                            "SELECT id, channel, value, value_key, source FROM address"
-                            " WHERE prospect_id = ?1 ORDER BY position, id", error);
-  if (stmt == NULL)
-    return FALSE;
-
-  vivier_stmt_bind_int (stmt, 1, prospect->id);
-  while (vivier_stmt_step (stmt, &failure))
-    {
-      VivierAddress *address = g_new0 (VivierAddress, 1);
-
-      address->id = vivier_stmt_int (stmt, 0);
-      address->channel = g_strcmp0 (vivier_stmt_text (stmt, 1), channel_ids[VIVIER_CHANNEL_PHONE]) == 0
-                           ? VIVIER_CHANNEL_PHONE : VIVIER_CHANNEL_EMAIL;
-      address->value = vivier_stmt_dup_text (stmt, 2);
-      address->value_key = vivier_stmt_dup_text (stmt, 3);
-      address->source = vivier_stmt_dup_text (stmt, 4);
-      g_ptr_array_add (prospect->addresses, address);
-    }
-  if (failure == NULL)
-    return TRUE;
-
-  g_propagate_error (error, failure);
-  return FALSE;
-}
+/* The parameters of a save: 1 to ROW_PARAMETERS the columns, then these. */
+#define ROW_PARAMETERS ((int) (N_OWN_COLUMNS + vivier_n_prospect_columns))
+#define ID_PARAMETER   (ROW_PARAMETERS + 1)
+#define NOW_PARAMETER  (ROW_PARAMETERS + 2)
 
 static void
 read_declared (VivierStmt           *stmt,
@@ -78,27 +57,88 @@ read_prospect (VivierStmt *stmt)
   VivierProspect *self = vivier_prospect_new ();
   int c = 0;
 
-  g_free (self->name);
-  g_free (self->country);
   self->id = vivier_stmt_int (stmt, c++);
   self->uuid = vivier_stmt_dup_text (stmt, c++);
   self->is_person = g_strcmp0 (vivier_stmt_text (stmt, c++), "person") == 0;
-  self->name = vivier_stmt_dup_text (stmt, c++);
-  self->first_name = vivier_stmt_dup_text (stmt, c++);
-  self->last_name = vivier_stmt_dup_text (stmt, c++);
-  self->company = vivier_stmt_dup_text (stmt, c++);
-  self->siren = vivier_stmt_dup_text (stmt, c++);
-  self->street = vivier_stmt_dup_text (stmt, c++);
-  self->postal_code = vivier_stmt_dup_text (stmt, c++);
-  self->city = vivier_stmt_dup_text (stmt, c++);
-  self->country = vivier_stmt_dup_text (stmt, c++);
-  self->website = vivier_stmt_dup_text (stmt, c++);
-  self->source = vivier_stmt_dup_text (stmt, c++);
-  self->import_id = vivier_stmt_int (stmt, c++);
+  if (!vivier_naf_version_from_string (vivier_stmt_text (stmt, c++), &self->naf_version))
+    self->naf_version = VIVIER_NAF_NONE;
+  self->owner_id = vivier_stmt_int (stmt, c++);
+  self->stage_id = vivier_stmt_int (stmt, c++);
+  self->stage_since_ms = vivier_stmt_int (stmt, c++);
   self->created_ms = vivier_stmt_int (stmt, c++);
   self->updated_ms = vivier_stmt_int (stmt, c++);
   read_declared (stmt, c, &self->declared);
+  c += 6;
+  for (guint i = 0; i < vivier_n_prospect_columns; i++)
+    vivier_prospect_column_read (stmt, c++, self, &vivier_prospect_columns[i]);
   return self;
+}
+
+/* The three statements are made of the table of columns once and kept, so that
+ * each has one address to be found by among the prepared ones. */
+static void
+append_columns (GString *sql)
+{
+  for (guint i = 0; i < vivier_n_prospect_columns; i++)
+    g_string_append_printf (sql, ", %s", vivier_prospect_columns[i].name);
+}
+
+static void
+append_parameters (GString *sql)
+{
+  for (int i = 1; i <= ROW_PARAMETERS; i++)
+    g_string_append_printf (sql, "%s?%d", i > 1 ? ", " : "", i);
+}
+
+static gpointer
+make_load_sql (gpointer unused)
+{
+  GString *sql = g_string_new ("SELECT id, uuid, kind, naf_version, owner_id, stage_id, stage_since_ms,"
+                               " created_ms, updated_ms, declared_purchases, declared_revenue_minor,"
+                               " declared_first_on, declared_last_on, declared_min_minor, declared_max_minor");
+
+  append_columns (sql);
+  g_string_append (sql, " FROM prospect WHERE id = ?1");
+  return g_string_free (sql, FALSE);
+}
+
+static gpointer
+make_insert_sql (gpointer unused)
+{
+  GString *sql = g_string_new ("INSERT INTO prospect (" OWN_COLUMNS);
+
+  append_columns (sql);
+  g_string_append (sql, ", uuid, created_ms, updated_ms, stage_since_ms) VALUES (");
+  append_parameters (sql);
+  g_string_append_printf (sql, ", ?%d, ?%d, ?%d, ?%d)", ID_PARAMETER, NOW_PARAMETER, NOW_PARAMETER, NOW_PARAMETER);
+  return g_string_free (sql, FALSE);
+}
+
+/* Written only when something differs, so that an edit which changes nothing
+ * leaves no trace in history. */
+static gpointer
+make_update_sql (gpointer unused)
+{
+  GString *sql = g_string_new ("UPDATE prospect SET (" OWN_COLUMNS);
+
+  append_columns (sql);
+  g_string_append (sql, ", updated_ms) = (");
+  append_parameters (sql);
+  g_string_append_printf (sql, ", ?%d) WHERE id = ?%d AND (" OWN_COLUMNS, NOW_PARAMETER, ID_PARAMETER);
+  append_columns (sql);
+  g_string_append (sql, ") IS DISTINCT FROM (");
+  append_parameters (sql);
+  g_string_append_c (sql, ')');
+  return g_string_free (sql, FALSE);
+}
+
+static VivierStmt *
+prepare_once (VivierDb      *db,
+              GOnce         *once,
+              GThreadFunc    make_sql,
+              GError       **error)
+{
+  return vivier_db_prepare (db, g_once (once, make_sql, NULL), error);
 }
 
 const char *
@@ -121,12 +161,13 @@ vivier_prospect_load (VivierDb  *db,
                       gint64     id,
                       GError   **error)
 {
+  static GOnce once = G_ONCE_INIT;
   g_autoptr (VivierStmt) stmt = NULL;
   g_autoptr (VivierProspect) prospect = NULL;
 
   g_return_val_if_fail (db != NULL, NULL);
 
-  stmt = vivier_db_prepare_resource (db, "prospect-load.sql", error);
+  stmt = prepare_once (db, &once, make_load_sql, error);
   if (stmt == NULL)
     return NULL;
 
@@ -135,27 +176,39 @@ vivier_prospect_load (VivierDb  *db,
     return NULL;
 
   prospect = read_prospect (stmt);
-  return load_addresses (db, prospect, error) ? g_steal_pointer (&prospect) : NULL;
+  return vivier_addresses_load (db, id, 0, prospect->addresses, error) ? g_steal_pointer (&prospect) : NULL;
+}
+
+/* The SIREN is the beginning of the SIRET, the department of the postal code. */
+static void
+derive (VivierProspect *self)
+{
+  const char *department = NULL;
+
+  if (self->siret != NULL && self->siren == NULL)
+    self->siren = vivier_siren_normalize (self->siret);
+  if (self->naf_code == NULL)
+    self->naf_version = VIVIER_NAF_NONE;
+  if (self->postal_code != NULL && g_str_equal (self->country, "FR"))
+    department = vivier_department_of_postal_code (self->postal_code);
+  if (department != NULL && g_strcmp0 (department, self->department) != 0)
+    {
+      g_free (self->department);
+      self->department = g_strdup (department);
+    }
 }
 
 static gboolean
 clean_prospect (VivierProspect  *self,
                 GError         **error)
 {
-  vivier_text_clean_in_place (&self->name, FALSE, MAX_CHARS);
-  vivier_text_clean_in_place (&self->first_name, FALSE, MAX_CHARS);
-  vivier_text_clean_in_place (&self->last_name, FALSE, MAX_CHARS);
-  vivier_text_clean_in_place (&self->company, FALSE, MAX_CHARS);
-  vivier_text_clean_in_place (&self->siren, FALSE, MAX_CHARS);
-  vivier_text_clean_in_place (&self->street, FALSE, MAX_CHARS);
-  vivier_text_clean_in_place (&self->postal_code, FALSE, MAX_CHARS);
-  vivier_text_clean_in_place (&self->city, FALSE, MAX_CHARS);
-  vivier_text_clean_in_place (&self->country, FALSE, MAX_CHARS);
-  vivier_text_clean_in_place (&self->website, FALSE, MAX_CHARS);
-  vivier_text_clean_in_place (&self->source, FALSE, MAX_CHARS);
+  for (guint i = 0; i < vivier_n_prospect_columns; i++)
+    if (vivier_prospect_columns[i].kind == VIVIER_COLUMN_TEXT)
+      vivier_text_clean_in_place (vivier_prospect_column_get (self, &vivier_prospect_columns[i]), FALSE, MAX_CHARS);
+
   if (self->country == NULL)
     self->country = g_strdup ("FR");
-
+  derive (self);
   if (self->name != NULL)
     return TRUE;
 
@@ -163,6 +216,22 @@ clean_prospect (VivierProspect  *self,
   g_set_error_literal (error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_INVALID,
                        _("A prospect needs a name. Type one and try again."));
   return FALSE;
+}
+
+/* No prospect is without a stage or an owner: a customer starts where customers
+ * are, anybody else at the beginning. */
+static gboolean
+fill_in_defaults (VivierDb        *db,
+                  VivierProspect  *self,
+                  GError         **error)
+{
+  gboolean is_customer = self->declared.is_declared && self->declared.purchases > 0;
+
+  if (self->owner_id == 0)
+    self->owner_id = vivier_user_get_current (db);
+  if (self->stage_id == 0)
+    self->stage_id = vivier_stage_first (db, is_customer ? VIVIER_STAGE_WON : VIVIER_STAGE_OPEN, error);
+  return self->stage_id != 0;
 }
 
 static void
@@ -193,7 +262,6 @@ bind_declared (VivierStmt                 *stmt,
   bind_amount (stmt, i + 5, has_prices, declared->max_minor);
 }
 
-/* Parameters 1 to 23 of both prospect-insert.sql and prospect-update.sql. */
 static void
 bind_prospect (VivierStmt           *stmt,
                const VivierProspect *self)
@@ -204,27 +272,17 @@ bind_prospect (VivierStmt           *stmt,
   int i = 1;
 
   vivier_stmt_bind_text (stmt, i++, self->is_person ? "person" : "company");
-  vivier_stmt_bind_text (stmt, i++, self->name);
   vivier_stmt_bind_text (stmt, i++, name_key);
   vivier_stmt_bind_text (stmt, i++, sort_key);
-  vivier_stmt_bind_text (stmt, i++, self->first_name);
-  vivier_stmt_bind_text (stmt, i++, self->last_name);
-  vivier_stmt_bind_text (stmt, i++, self->company);
-  vivier_stmt_bind_text (stmt, i++, self->siren);
-  vivier_stmt_bind_text (stmt, i++, self->street);
-  vivier_stmt_bind_text (stmt, i++, self->postal_code);
-  vivier_stmt_bind_text (stmt, i++, self->city);
   vivier_stmt_bind_text (stmt, i++, city_key);
-  vivier_stmt_bind_text (stmt, i++, self->country);
-  vivier_stmt_bind_text (stmt, i++, self->website);
-  vivier_stmt_bind_text (stmt, i++, self->source);
-  bind_amount (stmt, i++, self->import_id != 0, self->import_id);
+  vivier_stmt_bind_text (stmt, i++, vivier_naf_version_to_string (self->naf_version));
+  bind_amount (stmt, i++, self->owner_id != 0, self->owner_id);
+  vivier_stmt_bind_int (stmt, i++, self->stage_id);
   bind_declared (stmt, i, &self->declared);
+  i += 6;
+  for (guint c = 0; c < vivier_n_prospect_columns; c++)
+    vivier_prospect_column_bind (stmt, i++, self, &vivier_prospect_columns[c]);
 }
-
-#define UUID_PARAMETER 23
-#define ID_PARAMETER   23
-#define NOW_PARAMETER  24
 
 static gboolean
 insert_prospect (VivierDb        *db,
@@ -232,7 +290,8 @@ insert_prospect (VivierDb        *db,
                  gint64           now_ms,
                  GError         **error)
 {
-  g_autoptr (VivierStmt) stmt = vivier_db_prepare_resource (db, "prospect-insert.sql", error);
+  static GOnce once = G_ONCE_INIT;
+  g_autoptr (VivierStmt) stmt = prepare_once (db, &once, make_insert_sql, error);
 
   if (stmt == NULL)
     return FALSE;
@@ -240,7 +299,7 @@ insert_prospect (VivierDb        *db,
   if (self->uuid == NULL)
     self->uuid = vivier_uuid_new (now_ms);
   bind_prospect (stmt, self);
-  vivier_stmt_bind_text (stmt, UUID_PARAMETER, self->uuid);
+  vivier_stmt_bind_text (stmt, ID_PARAMETER, self->uuid);
   vivier_stmt_bind_int (stmt, NOW_PARAMETER, now_ms);
   if (!vivier_stmt_run (stmt, error))
     return FALSE;
@@ -248,6 +307,7 @@ insert_prospect (VivierDb        *db,
   self->id = vivier_db_last_insert_id (db);
   self->created_ms = now_ms;
   self->updated_ms = now_ms;
+  self->stage_since_ms = now_ms;
   return TRUE;
 }
 
@@ -271,8 +331,12 @@ update_prospect (VivierDb        *db,
                  gint64           now_ms,
                  GError         **error)
 {
-  g_autoptr (VivierStmt) stmt = vivier_db_prepare_resource (db, "prospect-update.sql", error);
+  static GOnce once = G_ONCE_INIT;
+  g_autoptr (VivierStmt) stmt = NULL;
 
+  if (!vivier_stage_move_record (db, self, now_ms, error))
+    return FALSE;
+  stmt = prepare_once (db, &once, make_update_sql, error);
   if (stmt == NULL)
     return FALSE;
 
@@ -287,97 +351,6 @@ update_prospect (VivierDb        *db,
     return vivier_prospect_check_exists (db, self->id, error);
 
   self->updated_ms = now_ms;
-  return TRUE;
-}
-
-static gboolean
-save_address (VivierDb             *db,
-              const VivierProspect *self,
-              VivierAddress        *address,
-              guint                 position,
-              gint64                now_ms,
-              GError              **error)
-{
-  g_autoptr (VivierStmt) stmt = NULL;
-
-  stmt = vivier_db_prepare (db,
-                            "INSERT INTO address (prospect_id, channel, value, value_key, position, source, created_ms)"
-                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
-                            " ON CONFLICT (prospect_id, channel, value_key)"
-                            " DO UPDATE SET value = excluded.value, position = excluded.position"
-                            " WHERE address.value <> excluded.value OR address.position <> excluded.position",
-                            error);
-  if (stmt == NULL)
-    return FALSE;
-
-  vivier_stmt_bind_int (stmt, 1, self->id);
-  vivier_stmt_bind_text (stmt, 2, channel_ids[address->channel]);
-  vivier_stmt_bind_text (stmt, 3, address->value);
-  vivier_stmt_bind_text (stmt, 4, address->value_key);
-  vivier_stmt_bind_int (stmt, 5, position);
-  vivier_stmt_bind_text (stmt, 6, address->source);
-  vivier_stmt_bind_int (stmt, 7, now_ms);
-  if (!vivier_stmt_run (stmt, error))
-    return FALSE;
-
-  if (address->id == 0)
-    address->id = vivier_db_last_insert_id (db);
-  return TRUE;
-}
-
-static gboolean
-delete_address (VivierDb  *db,
-                gint64     id,
-                GError   **error)
-{
-  g_autoptr (VivierStmt) stmt = vivier_db_prepare (db, "DELETE FROM address WHERE id = ?1", error);
-
-  if (stmt == NULL)
-    return FALSE;
-
-  vivier_stmt_bind_int (stmt, 1, id);
-  return vivier_stmt_run (stmt, error);
-}
-
-static const VivierAddress *
-find_address (GPtrArray           *addresses,
-              const VivierAddress *wanted)
-{
-  for (guint i = 0; i < addresses->len; i++)
-    {
-      const VivierAddress *address = g_ptr_array_index (addresses, i);
-
-      if (address->channel == wanted->channel
-          && g_strcmp0 (address->value_key, wanted->value_key) == 0)
-        return address;
-    }
-
-  return NULL;
-}
-
-/* Those that went are deleted; those that stay keep their row and its id. */
-static gboolean
-delete_old_addresses (VivierDb             *db,
-                      const VivierProspect *self,
-                      GError              **error)
-{
-  g_autoptr (VivierProspect) stored = vivier_prospect_new ();
-
-  stored->id = self->id;
-  if (!load_addresses (db, stored, error))
-    return FALSE;
-
-  for (guint i = 0; i < stored->addresses->len; i++)
-    {
-      const VivierAddress *old = g_ptr_array_index (stored->addresses, i);
-      VivierAddress *kept = (VivierAddress *) find_address (self->addresses, old);
-
-      if (kept != NULL)
-        kept->id = old->id;
-      else if (!delete_address (db, old->id, error))
-        return FALSE;
-    }
-
   return TRUE;
 }
 
@@ -400,24 +373,15 @@ vivier_prospect_save (VivierDb        *db,
                       gint64           now_ms,
                       GError         **error)
 {
-  gboolean is_new;
-
   g_return_val_if_fail (db != NULL && prospect != NULL, FALSE);
 
-  if (!clean_prospect (prospect, error))
+  if (!clean_prospect (prospect, error) || !fill_in_defaults (db, prospect, error))
+    return FALSE;
+  if (prospect->id == 0 ? !insert_prospect (db, prospect, now_ms, error)
+                        : !update_prospect (db, prospect, now_ms, error))
     return FALSE;
 
-  is_new = prospect->id == 0;
-  if (is_new ? !insert_prospect (db, prospect, now_ms, error)
-             : !update_prospect (db, prospect, now_ms, error)
-               || !delete_old_addresses (db, prospect, error))
-    return FALSE;
-
-  for (guint i = 0; i < prospect->addresses->len; i++)
-    if (!save_address (db, prospect, g_ptr_array_index (prospect->addresses, i), i, now_ms, error))
-      return FALSE;
-
-  return TRUE;
+  return vivier_addresses_save (db, prospect->id, 0, prospect->addresses, now_ms, error);
 }
 
 static GArray *

@@ -84,8 +84,8 @@ const char     *vivier_prospect_get_first   (VivierProspect *self, VivierChannel
 /* Why no message may go to it, as a sentence for people; %NULL when it may. */
 char           *vivier_prospect_dup_refusal (const VivierProspect *self);
 
-/* One value by the id of its field ("city", "naf_code", "founded_on", "value",
- * "bant_need"...: its column's name without "_minor"; "kind" is "company" or
+/* One value by the id of its field ("city", "naf_code", "size_bracket", "founded_on", "value",
+ * "bant_need"...: "kind" is "company" or
  * "person"; "email" and "phone" are the first ones).
  * Setting takes what a person types, empty or %NULL to empty it, checks and
  * brings it into its normal form; INVALID says why not, NOT_FOUND when there is

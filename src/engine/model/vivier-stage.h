@@ -59,6 +59,11 @@ gboolean     vivier_stage_delete      (VivierDb *db, gint64 id, gint64 move_to, 
 /* How many prospects stand there, archived ones included; -1 with @error. */
 gint64       vivier_stage_count       (VivierDb *db, gint64 id, GError **error);
 
+/* For a line of the timeline of kind "stage", whose purpose, subject and template
+ * are where it stood, where it stands and what moved it: "New → Customer (first
+ * purchase)". Each nullable; (transfer full). */
+char        *vivier_stage_describe_move   (const char *from, const char *to, const char *cause);
+
 /* Moving prospects: vivier_prospects_apply() in model/vivier-prospect-bulk.h. */
 
 /* For writers of purchases: a prospect whose very first purchase has an id from

@@ -26,6 +26,7 @@ struct _VivierStore
   gboolean        can_write;     /* the file was opened for writing */
   int             is_troubled;   /* atomic: no writing until a retry succeeds */
   gboolean        has_ballast;   /* of the writer */
+  int             user_id;       /* atomic: who acts, 0 for the first user */
 
   GMutex          hooks_lock;
   GPtrArray      *hooks;         /* of VivierHook */

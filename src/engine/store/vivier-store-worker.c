@@ -83,6 +83,7 @@ run_job (VivierStore *self,
   gboolean is_ok = FALSE;
 
   g_private_set (&running_store, self);
+  db->user_id = g_atomic_int_get (&self->user_id);
   if (!g_cancellable_set_error_if_cancelled (job->cancellable, &error))
     {
       if (job->kind == VIVIER_JOB_READ)

@@ -374,3 +374,48 @@ vivier_store_init (VivierStore *self)
   self->hooks = g_ptr_array_new_with_free_func (hook_free);
   g_mutex_init (&self->hooks_lock);
 }
+
+/**
+ * vivier_store_set_user:
+ * @self: a store
+ * @user_id: a row of the table of users; 0 for the first active one
+ *
+ * Says who acts: what is written from here on is theirs in history.
+ */
+void
+vivier_store_set_user (VivierStore *self,
+                       gint64       user_id)
+{
+  g_return_if_fail (VIVIER_IS_STORE (self));
+  g_return_if_fail (user_id >= 0 && user_id <= G_MAXINT);
+
+  g_atomic_int_set (&self->user_id, (int) user_id);
+}
+
+/**
+ * vivier_store_get_user:
+ * @self: a store
+ *
+ * Returns: who acts; 0 for the first active user
+ */
+gint64
+vivier_store_get_user (VivierStore *self)
+{
+  g_return_val_if_fail (VIVIER_IS_STORE (self), 0);
+
+  return g_atomic_int_get (&self->user_id);
+}
+
+/**
+ * vivier_db_get_user:
+ * @db: a connection, in a read or write
+ *
+ * Returns: who acts; 0 for the first active user
+ */
+gint64
+vivier_db_get_user (VivierDb *db)
+{
+  g_return_val_if_fail (db != NULL, 0);
+
+  return db->user_id;
+}

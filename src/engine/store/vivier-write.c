@@ -240,8 +240,9 @@ insert_change_set (VivierDb     *db,
   stmt = vivier_db_prepare (db,
                             "INSERT INTO change_set (id, kind, subject, count, user_name, at_ms, "
                             "                        import_id, undoes, is_final) "
-                            "VALUES (?, ?, ?, ?, coalesce ((SELECT name FROM user ORDER BY id LIMIT 1), ''), "
-                            "        ?, nullif (?, 0), nullif (?, 0), ?)", error);
+                            "VALUES (?1, ?2, ?3, ?4, coalesce ((SELECT name FROM user WHERE id = ?9), "
+                            "                              (SELECT name FROM user ORDER BY is_active DESC, id LIMIT 1), ''), "
+                            "        ?5, nullif (?6, 0), nullif (?7, 0), ?8)", error);
   if (stmt == NULL)
     return FALSE;
   vivier_stmt_bind_int (stmt, 1, write->change_set);
@@ -252,6 +253,7 @@ insert_change_set (VivierDb     *db,
   vivier_stmt_bind_int (stmt, 6, write->import_id);
   vivier_stmt_bind_int (stmt, 7, write->undoes);
   vivier_stmt_bind_int (stmt, 8, is_final);
+  vivier_stmt_bind_int (stmt, 9, db->user_id);
   return vivier_stmt_run (stmt, error);
 }
 
