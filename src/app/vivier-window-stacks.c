@@ -90,6 +90,20 @@ import_closed_cb (GtkWidget    *page,
   vivier_window_show_fitting_root (self);
 }
 
+/* Files also come by dropping and from the command line. */
+static gboolean
+refuse_where_nothing_can_be_written (VivierWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!vivier_session_is_read_only (self->session))
+    return FALSE;
+  error = g_error_new_literal (VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_READ_ONLY,
+                               gtk_label_get_label (self->notice_label));
+  vivier_session_report_error (self->session, error);
+  return TRUE;
+}
+
 /**
  * vivier_window_import:
  * @self: the window
@@ -105,7 +119,8 @@ vivier_window_import (VivierWindow       *self,
 
   g_return_if_fail (VIVIER_IS_WINDOW (self));
 
-  if (self->session == NULL || paths == NULL || paths[0] == NULL)
+  if (self->session == NULL || paths == NULL || paths[0] == NULL
+      || refuse_where_nothing_can_be_written (self))
     return;
   page = gtk_stack_get_child_by_name (self->root, "import");
   if (page == NULL)
