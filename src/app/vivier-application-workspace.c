@@ -3,6 +3,8 @@
 
 #include "vivier-application-private.h"
 
+#include <glib/gi18n.h>
+
 #include "store/vivier-backup.h"
 #include "vivier-workspace.h"
 
@@ -136,12 +138,11 @@ opened_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (VivierStore) store = g_task_propagate_pointer (G_TASK (result), &error);
   VivierWindow *window = ensure_window (self);
+  Opening *opening = g_task_get_task_data (G_TASK (result));
 
   self->is_opening = FALSE;
   if (store == NULL)
     {
-      Opening *opening = g_task_get_task_data (G_TASK (result));
-
       if (self->session != NULL && opening->backup == NULL)
         vivier_session_report_error (self->session, error);
       else
@@ -160,6 +161,8 @@ opened_cb (GObject      *source,
       self->session = vivier_session_new (store);
       remember_workspace (self, self->path);
       vivier_window_set_session (window, self->session);
+      if (opening->backup != NULL)
+        vivier_session_tell (self->session, _("Backup restored"));
       import_pending (self);
     }
   gtk_window_present (GTK_WINDOW (window));
