@@ -2,8 +2,9 @@
  *
  * Importing 100 000 clients and 1 000 000 gigs with matching, checks, history,
  * search index and figures, against `sqlite-utils insert --csv` of the same two
- * files, which stores the text and no more. Files are seeded; sizes come from
- * VIVIER_BENCH_PROSPECTS and VIVIER_BENCH_PURCHASES.
+ * files, which stores the text and no more; and how long the import goes on
+ * when it is cancelled. Files are seeded; sizes come from VIVIER_BENCH_PROSPECTS
+ * and VIVIER_BENCH_PURCHASES.
  */
 
 #include "config.h"
@@ -110,17 +111,26 @@ make_files (Files *files)
 }
 
 static GPtrArray *
-import (VivierStore *store,
-        Files       *files)
+make_plans (Files *files)
 {
-  const VivierImportOptions options = { FALSE };
-  g_autoptr (GPtrArray) plans = g_ptr_array_new_with_free_func ((GDestroyNotify) vivier_import_plan_free);
+  GPtrArray *plans = g_ptr_array_new_with_free_func ((GDestroyNotify) vivier_import_plan_free);
   g_autoptr (GError) error = NULL;
-  GPtrArray *reports;
 
   g_ptr_array_add (plans, vivier_import_plan_new (files->clients, VIVIER_IMPORT_AUTO, NULL, &error));
   g_ptr_array_add (plans, vivier_import_plan_new (files->gigs, VIVIER_IMPORT_AUTO, NULL, &error));
   g_assert_no_error (error);
+  return plans;
+}
+
+static GPtrArray *
+import (VivierStore *store,
+        Files       *files)
+{
+  const VivierImportOptions options = { FALSE };
+  g_autoptr (GPtrArray) plans = make_plans (files);
+  g_autoptr (GError) error = NULL;
+  GPtrArray *reports;
+
   reports = vivier_import_run (store, plans, &options, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   return reports;
@@ -155,6 +165,67 @@ measure_ours (Files     *files,
   gigs = g_ptr_array_index (repeated, 1);
   g_assert_cmpint (gigs->unchanged, ==, files->n_gigs);
   vivier_store_close (store);
+}
+
+/* When to cancel: so long after that part has been read. */
+typedef struct {
+  double fraction;
+  int    delay_ms;
+} Moment;
+
+typedef struct {
+  const Moment *moment;
+  GCancellable *cancellable;
+  GThread      *thread;
+  gint64        cancelled_us;
+} Canceller;
+
+static gpointer
+cancel_later (gpointer data)
+{
+  Canceller *self = data;
+
+  g_usleep (self->moment->delay_ms * 1000);
+  self->cancelled_us = g_get_monotonic_time ();
+  g_cancellable_cancel (self->cancellable);
+  return NULL;
+}
+
+static void
+progress_cb (double   fraction,
+             gint64   records,
+             gpointer user_data)
+{
+  Canceller *self = user_data;
+
+  if (self->thread == NULL && fraction >= self->moment->fraction)
+    self->thread = g_thread_new ("canceller", cancel_later, self);
+}
+
+static void
+measure_cancel (Files        *files,
+                const Moment *moment)
+{
+  const VivierImportOptions options = { FALSE };
+  g_autofree char *path = g_build_filename (files->folder, "cancelled.vivier", NULL);
+  g_autoptr (VivierClock) clock = vivier_clock_new_fixed (vivier_day_from_ymd (2026, 1, 14));
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Canceller canceller = { .moment = moment, .cancellable = cancellable };
+  g_autoptr (GPtrArray) plans = make_plans (files);
+  g_autoptr (GPtrArray) reports = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VivierStore) store = vivier_workspace_open (path, VIVIER_STORE_OPEN_NO_THREADS, clock, &error);
+  gint64 returned_us;
+
+  g_assert_no_error (error);
+  reports = vivier_import_run (store, plans, &options, progress_cb, &canceller, cancellable, &error);
+  returned_us = g_get_monotonic_time ();
+  g_thread_join (canceller.thread);
+  if (reports == NULL)
+    g_print ("cancelled %d ms after %.0f %% were read: ended after %.0f ms (goal 200 ms)\n", moment->delay_ms,
+             moment->fraction * 100, (returned_us - canceller.cancelled_us) / 1000.0);
+  vivier_store_close (store);
+  g_unlink (path);
 }
 
 static void
@@ -217,6 +288,7 @@ remove_folder (const char *path)
 int
 main (void)
 {
+  static const Moment moments[] = { { 0.1, 0 }, { 0.6, 0 }, { 1, 0 }, { 1, 500 }, { 1, 1500 }, { 1, 2500 } };
   g_autofree char *program = g_find_program_in_path ("sqlite-utils");
   Files files = { NULL };
   BenchTime first;
@@ -237,6 +309,8 @@ main (void)
     g_print ("import: ours %.3f s (cpu %.3f); sqlite-utils is not installed\n", first.wall, first.cpu);
   g_print ("import: %" G_GINT64_FORMAT " clients, %" G_GINT64_FORMAT " gigs, at most %ld MB of memory\n",
            files.n_clients, files.n_gigs, usage.ru_maxrss / 1024);
+  for (guint i = 0; i < G_N_ELEMENTS (moments); i++)
+    measure_cancel (&files, &moments[i]);
   remove_folder (files.folder);
   g_free (files.folder);
   g_free (files.clients);
