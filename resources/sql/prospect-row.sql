@@ -15,7 +15,7 @@ SELECT p.id, p.name, p.city,
        p.archived_ms IS NOT NULL,
        f.is_declared, f.purchases, f.revenue_minor, f.first_on, f.last_on,
        f.min_minor, f.max_minor, f.segment, f.is_vip, f.priority,
-       f.potential_minor, f.expected_minor
+       f.potential_minor, f.expected_minor, f.is_archived
 FROM prospect p
 LEFT JOIN prospect_figures f ON f.prospect_id = p.id
 WHERE p.id = ?1

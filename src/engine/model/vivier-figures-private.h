@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 #define VIVIER_FIGURES_COLUMNS                                                  \
   "f.is_declared, f.purchases, f.revenue_minor, f.first_on, f.last_on,"         \
   " f.min_minor, f.max_minor, f.segment, f.is_vip, f.priority,"                 \
-  " f.potential_minor, f.expected_minor"
+  " f.potential_minor, f.expected_minor, f.is_archived"
 
 void     vivier_figures_read         (VivierStmt        *stmt,
                                       int                first_column,

@@ -17,17 +17,17 @@ static const char copy_sql[] =
 
 static const char index_sql[] =
   "CREATE INDEX temp.shadow_by_list"
-  " ON prospect_figures (is_vip, segment, prospect_id);"
+  " ON prospect_figures (is_vip, segment, prospect_id, is_archived) WHERE is_archived = 0;"
   "CREATE INDEX temp.shadow_by_purchases"
-  " ON prospect_figures (purchases, revenue_minor, prospect_id, segment, is_vip);"
+  " ON prospect_figures (purchases, revenue_minor, prospect_id, segment, is_vip, is_archived) WHERE is_archived = 0;"
   "CREATE INDEX temp.shadow_by_revenue"
-  " ON prospect_figures (revenue_minor, prospect_id, segment, is_vip);"
+  " ON prospect_figures (revenue_minor, prospect_id, segment, is_vip, is_archived) WHERE is_archived = 0;"
   "CREATE INDEX temp.shadow_by_last"
-  " ON prospect_figures (last_on, prospect_id, segment, is_vip);"
+  " ON prospect_figures (last_on, prospect_id, segment, is_vip, is_archived) WHERE is_archived = 0;"
   "CREATE INDEX temp.shadow_by_priority"
-  " ON prospect_figures (priority, prospect_id, segment, is_vip);"
+  " ON prospect_figures (priority, prospect_id, segment, is_vip, is_archived) WHERE is_archived = 0;"
   "CREATE INDEX temp.shadow_by_potential"
-  " ON prospect_figures (potential_minor, prospect_id, segment, is_vip);";
+  " ON prospect_figures (potential_minor, prospect_id, segment, is_vip, is_archived) WHERE is_archived = 0;";
 
 static gboolean
 has_shadow (VivierDb *db)

@@ -23,7 +23,7 @@ static const char *const segment_ids[] = {
 
 static const char declared_sql[] =
   "SELECT id, declared_purchases, declared_revenue_minor, declared_first_on, declared_last_on,"
-  " declared_min_minor, declared_max_minor"
+  " declared_min_minor, declared_max_minor, archived_ms IS NOT NULL"
   " FROM prospect WHERE id BETWEEN ?1 AND ?2 ORDER BY id";
 
 /* Runs along purchase_by_prospect alone. Added up here: over a million rows
@@ -135,6 +135,7 @@ vivier_figures_read (VivierStmt    *stmt,
   out->priority = vivier_stmt_real (stmt, c++);
   out->potential_minor = vivier_stmt_int (stmt, c++);
   out->expected_minor = vivier_stmt_int (stmt, c++);
+  out->is_archived = vivier_stmt_int (stmt, c++) != 0;
 }
 
 static void
@@ -205,7 +206,8 @@ figures_equal_but_priority (const VivierFigures *a,
          && a->segment == b->segment
          && a->is_vip == b->is_vip
          && a->potential_minor == b->potential_minor
-         && a->expected_minor == b->expected_minor;
+         && a->expected_minor == b->expected_minor
+         && a->is_archived == b->is_archived;
 }
 
 static void
@@ -228,6 +230,7 @@ bind_figures (VivierStmt          *stmt,
   vivier_stmt_bind_real (stmt, 11, figures->priority);
   vivier_stmt_bind_int (stmt, 12, figures->potential_minor);
   vivier_stmt_bind_int (stmt, 13, figures->expected_minor);
+  vivier_stmt_bind_int (stmt, 14, figures->is_archived);
 }
 
 static gboolean
@@ -261,12 +264,12 @@ flush (Refresh *self,
   static const char *const sql[] = {
     [WRITE_INSERT] =
       "INSERT INTO prospect_figures (prospect_id, is_declared, purchases, revenue_minor, first_on,"
-      " last_on, min_minor, max_minor, segment, is_vip, priority, potential_minor, expected_minor)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+      " last_on, min_minor, max_minor, segment, is_vip, priority, potential_minor, expected_minor, is_archived)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
     [WRITE_UPDATE] =
       "UPDATE prospect_figures SET is_declared = ?2, purchases = ?3, revenue_minor = ?4,"
       " first_on = ?5, last_on = ?6, min_minor = ?7, max_minor = ?8, segment = ?9, is_vip = ?10,"
-      " priority = ?11, potential_minor = ?12, expected_minor = ?13 WHERE prospect_id = ?1",
+      " priority = ?11, potential_minor = ?12, expected_minor = ?13, is_archived = ?14 WHERE prospect_id = ?1",
     [WRITE_PRIORITY] = "UPDATE prospect_figures SET priority = ?2 WHERE prospect_id = ?1",
     [WRITE_DELETE] = "DELETE FROM prospect_figures WHERE prospect_id = ?1",
   };
@@ -322,6 +325,7 @@ refresh_one (Refresh *self,
   if (self->purchases.id == id && !read_totals (&self->purchases, &computed.totals, error))
     return FALSE;
   self->func (self->today, self->user_data, &computed);
+  computed.is_archived = vivier_stmt_int (self->declared.stmt, 7) != 0;
 
   if (self->stored.id != id)
     return push (self, WRITE_INSERT, id, &computed, error);

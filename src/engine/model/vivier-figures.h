@@ -42,9 +42,10 @@ typedef struct {
   double               priority;        /* 0 to 100; 0 outside relaunch */
   gint64               potential_minor; /* per 12 months */
   gint64               expected_minor;
+  gboolean             is_archived;     /* no rule: so that lists leave it out while they walk an index */
 } VivierFigures;
 
-/* Fills all of @out but totals, which are already there. */
+/* Fills all of @out but totals, which are already there, and is_archived. */
 typedef void (*VivierFiguresFunc) (VivierDay      today,
                                    gpointer       user_data,
                                    VivierFigures *out);
