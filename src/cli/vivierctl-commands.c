@@ -12,8 +12,13 @@ static const VivierctlCommand commands[] = {
        "Fields for --map: name, email, phone, city, siren, … as in the list of the manual page."),
     vivierctl_import },
   { "dashboard", NULL, N_("Show the figures of the workspace"), NULL, vivierctl_dashboard },
-  { "list", "prospects|vip|relaunch|dormant|active", N_("List prospects with their figures"),
-    N_("Keys for --sort: name, purchases, revenue, last, priority, potential, city."), vivierctl_list },
+  { "list", "[prospects|vip|relaunch|dormant|active]", N_("List prospects"),
+    N_("Keys for --sort: name, purchases, revenue, last, priority, potential, city; or fields: --sort \"revenue desc, name\".\n"
+       "Filters: segment = relaunch and revenue >= 1000; city in (Lyon, Marseille) and not vip; next_action is empty; "
+       "last < 3 months ago. The manual page tells the rest, “vivierctl fields” the fields."), vivierctl_list },
+  { "views", "[show|add|edit|remove VIEW]", N_("Lists kept by name"), NULL, vivierctl_views },
+  { "fields", "[add|edit|remove FIELD]", N_("Fields of prospects, for filters and columns"),
+    N_("Without arguments, all fields. Fields of your own are added, edited and removed."), vivierctl_fields },
   { "show", N_("PROSPECT"), N_("Show one prospect with everything known"),
     N_("PROSPECT is a name, an e-mail address, a phone number, a SIREN, an id or a UUID."), vivierctl_show },
   { "search", N_("WORDS"), N_("Find prospects by words"),

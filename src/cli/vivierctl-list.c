@@ -4,60 +4,55 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cli/vivierctl.h"
+#include "cli/vivierctl-query.h"
 
-typedef struct
+/* A key alone has its own direction; everything else is an order of fields. */
+static VivierctlStatus
+read_sort (Vivierctl      *ctl,
+           VivierctlQuery *query)
 {
-  VivierProspectQuery query;
-  int                 limit;
-  GPtrArray          *rows;
-} List;
+  if (query->order == NULL || vivier_sort_key_from_string (query->order, &query->query.sort))
+    {
+      g_clear_pointer (&query->order, g_free);
+      return VIVIERCTL_DONE;
+    }
 
-static gboolean
-load_list (VivierDb      *db,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
-{
-  List *list = data;
-
-  list->rows = vivier_prospects_load_page (db, &list->query, 0, list->limit, error);
-  return list->rows != NULL;
+  if (query->query.is_reversed)
+    return vivierctl_usage_error (ctl, "%s", _("--reverse goes with a single key. Write “desc” behind the fields instead."));
+  return VIVIERCTL_DONE;
 }
 
-/* vivierctl list prospects|vip|relaunch|dormant|active [--sort KEY] [--reverse] [--limit N] */
+/* vivierctl list [LIST] [--filter EXPR] [--sort ORDER] [--columns FIELDS] [--limit N] */
 VivierctlStatus
 vivierctl_list (Vivierctl  *ctl,
                 int         argc,
                 char      **argv)
 {
-  g_autofree char *sort = NULL;
-  List list = { .limit = 0 };
+  g_auto (VivierctlQuery) query = { NULL };
+  gboolean is_archived = FALSE;
   const GOptionEntry entries[] = {
-    { "sort", 0, 0, G_OPTION_ARG_STRING, &sort, N_("Sort by this key"), N_("KEY") },
-    { "reverse", 0, 0, G_OPTION_ARG_NONE, &list.query.is_reversed, N_("The other way round"), NULL },
-    { "limit", 0, 0, G_OPTION_ARG_INT, &list.limit, N_("At most this many"), N_("N") },
+    { "filter", 0, 0, G_OPTION_ARG_STRING, &query.filter, N_("Only those that meet this condition"), N_("EXPRESSION") },
+    { "sort", 0, 0, G_OPTION_ARG_STRING, &query.order, N_("Sort by this key, or by these fields"), N_("ORDER") },
+    { "reverse", 0, 0, G_OPTION_ARG_NONE, &query.query.is_reversed, N_("The other way round"), NULL },
+    { "columns", 0, 0, G_OPTION_ARG_STRING, &query.columns, N_("Show these fields"), N_("FIELDS") },
+    { "archived", 0, 0, G_OPTION_ARG_NONE, &is_archived, N_("Those that are archived, and no others"), NULL },
+    { "limit", 0, 0, G_OPTION_ARG_INT, &query.limit, N_("At most this many"), N_("N") },
     { NULL },
   };
   VivierctlStatus status;
 
-  if (!vivierctl_parse (ctl, &argc, &argv, entries, 1, 1, &status))
+  if (!vivierctl_parse (ctl, &argc, &argv, entries, 0, 1, &status))
     return status;
-  if (!vivier_list_id_from_string (argv[1], &list.query.list))
+  if (argc > 1 && !vivier_list_id_from_string (argv[1], &query.query.list))
     /* Translators: what was typed in place of a list; the names of the lists stay as they are. */
     return vivierctl_usage_error (ctl, _("There is no list “%s”. The lists are prospects, vip, relaunch, dormant and active."),
                                   argv[1]);
-  if (sort != NULL && !vivier_sort_key_from_string (sort, &list.query.sort))
-    /* Translators: what was typed after --sort; the names of the keys stay as they are. */
-    return vivierctl_usage_error (ctl, _("Cannot sort by “%s”. The keys are name, purchases, revenue, last, priority, potential and city."),
-                                  sort);
-  if (list.limit < 0)
+  if (query.limit < 0)
     return vivierctl_usage_error (ctl, "%s", _("--limit takes a number that is not negative; 0 is for all."));
+  status = read_sort (ctl, &query);
+  if (status != VIVIERCTL_DONE)
+    return status;
 
-  if (!vivierctl_open_for_reading (ctl) || !vivierctl_read (ctl, load_list, &list))
-    return VIVIERCTL_FAILED;
-
-  vivierctl_print_rows (ctl, list.rows);
-  g_ptr_array_unref (list.rows);
-  return VIVIERCTL_DONE;
+  query.query.archived = is_archived ? VIVIER_ARCHIVED_ONLY : VIVIER_ARCHIVED_HIDDEN;
+  return vivierctl_query_run (&query, ctl);
 }

@@ -154,6 +154,24 @@ print_row (VivierctlTable *self,
 }
 
 /**
+ * vivierctl_table_add_cells:
+ * @self: a table
+ * @cells: the text of each column
+ *
+ * Adds a row, for as many columns as there are.
+ */
+void
+vivierctl_table_add_cells (VivierctlTable      *self,
+                           const char * const  *cells)
+{
+  char **copies = g_new0 (char *, self->n_columns + 1);
+
+  for (int i = 0; i < self->n_columns; i++)
+    copies[i] = dup_printable (cells[i]);
+  take_row (self, copies);
+}
+
+/**
  * vivierctl_table_print:
  * @self: a table
  * @out: where it goes

@@ -94,6 +94,7 @@ void             vivierctl_print_rows          (Vivierctl *ctl, GPtrArray *rows)
 typedef struct _VivierctlTable VivierctlTable;
 VivierctlTable  *vivierctl_table_new           (const char * const *titles, const char *alignment); /* one 'l' or 'r' per column */
 void             vivierctl_table_add           (VivierctlTable *self, ...) G_GNUC_NULL_TERMINATED; /* one cell per column */
+void             vivierctl_table_add_cells     (VivierctlTable *self, const char * const *cells);
 void             vivierctl_table_print         (VivierctlTable *self, GString *out);
 void             vivierctl_table_free          (VivierctlTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VivierctlTable, vivierctl_table_free)
@@ -105,6 +106,7 @@ VivierctlStatus  vivierctl_compose             (Vivierctl *ctl, int argc, char *
 VivierctlStatus  vivierctl_dashboard           (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_erase               (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_export              (Vivierctl *ctl, int argc, char **argv);
+VivierctlStatus  vivierctl_fields              (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_history             (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_import              (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_list                (Vivierctl *ctl, int argc, char **argv);
@@ -116,5 +118,6 @@ VivierctlStatus  vivierctl_search              (Vivierctl *ctl, int argc, char *
 VivierctlStatus  vivierctl_sent                (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_show                (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_undo                (Vivierctl *ctl, int argc, char **argv);
+VivierctlStatus  vivierctl_views               (Vivierctl *ctl, int argc, char **argv);
 
 G_END_DECLS

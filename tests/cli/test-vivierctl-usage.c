@@ -17,7 +17,7 @@ test_help_and_version (Cli           *cli,
 {
   const char *commands[] = {
     "import", "dashboard", "list", "show", "search", "compose", "sent", "note", "history", "undo", "redo",
-    "export", "backup", "restore", "check", "recompute", "erase",
+    "export", "backup", "restore", "check", "recompute", "erase", "views", "fields",
   };
 
   cli_run_bare (cli, "--help", NULL);
@@ -48,8 +48,8 @@ test_wrong_usage_is_status_2 (Cli           *cli,
                               gconstpointer  unused)
 {
   const char *wrong[][4] = {
-    { NULL }, { "nonesuch" }, { "--nonesuch" }, { "list" }, { "list", "nonesuch" }, { "list", "vip", "more" },
-    { "list", "vip", "--sort=nonesuch" }, { "list", "vip", "--limit=x" }, { "list", "vip", "--limit=-1" },
+    { NULL }, { "nonesuch" }, { "--nonesuch" }, { "list", "nonesuch" }, { "list", "vip", "more" },
+    { "list", "vip", "--limit=x" }, { "list", "vip", "--limit=-1" },
     { "import" }, { "show" }, { "show", "a", "b" }, { "compose" }, { "search" }, { "note", "somebody" },
     { "note", "somebody", " " }, { "backup" }, { "restore" }, { "export" }, { "undo", "--import=x" },
     { "undo", "--import=0" }, { "compose", "x", "--language=de" }, { "dashboard", "--nonesuch" }, { "erase", "x" },

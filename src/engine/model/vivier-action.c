@@ -219,6 +219,172 @@ static const Sentence sentences[] = {
     N_("Template back to the original"),
   },
   {
+    "view-new",
+    /* Translators: %s is the name of a saved view */
+    N_("View “%s” added"),
+    N_("View added"),
+  },
+  {
+    "view-edit",
+    /* Translators: %s is the name of a saved view */
+    N_("View “%s” changed"),
+    N_("View changed"),
+  },
+  {
+    "view-delete",
+    /* Translators: %s is the name of a saved view */
+    N_("View “%s” deleted"),
+    N_("View deleted"),
+  },
+  {
+    "view-order",
+    NULL,
+    N_("Views put in another order"),
+  },
+  {
+    "field-new",
+    /* Translators: %s is the name of a field that somebody added to all prospects */
+    N_("Field “%s” added"),
+    N_("Field added"),
+  },
+  {
+    "field-edit",
+    /* Translators: %s is the name of a field */
+    N_("Field “%s” changed"),
+    N_("Field changed"),
+  },
+  {
+    "field-delete",
+    /* Translators: %s is the name of a field */
+    N_("Field “%s” deleted"),
+    N_("Field deleted"),
+  },
+  {
+    "field-order",
+    NULL,
+    N_("Fields put in another order"),
+  },
+  {
+    "tag-add",
+    /* Translators: %s is the name of a prospect */
+    N_("Tag added to “%s”"),
+    N_("Tag added"),
+  },
+  {
+    "tag-remove",
+    /* Translators: %s is the name of a prospect */
+    N_("Tag removed from “%s”"),
+    N_("Tag removed"),
+  },
+  {
+    "tag-edit",
+    /* Translators: %s is the name of a tag */
+    N_("Tag “%s” changed"),
+    N_("Tag changed"),
+  },
+  {
+    "tag-merge",
+    /* Translators: %s is the name of a tag */
+    N_("Tags merged into “%s”"),
+    N_("Tags merged"),
+  },
+  {
+    "tag-delete",
+    /* Translators: %s is the name of a tag */
+    N_("Tag “%s” deleted"),
+    N_("Tag deleted"),
+  },
+  {
+    "stage",
+    /* Translators: %s is the name of a prospect */
+    N_("“%s” moved in the pipeline"),
+    N_("Prospect moved in the pipeline"),
+  },
+  {
+    "stage-edit",
+    /* Translators: %s is the name of a stage of the pipeline */
+    N_("Stage “%s” changed"),
+    N_("Stages changed"),
+  },
+  {
+    "pipeline",
+    /* Translators: %s is the name of a pipeline */
+    N_("Pipeline “%s” chosen"),
+    N_("Pipeline changed"),
+  },
+  {
+    "owner",
+    /* Translators: %s is the name of a prospect */
+    N_("“%s” has another owner"),
+    N_("Owner changed"),
+  },
+  {
+    "archive",
+    /* Translators: %s is the name of a prospect */
+    N_("“%s” archived"),
+    N_("Prospect archived"),
+  },
+  {
+    "unarchive",
+    /* Translators: %s is the name of a prospect */
+    N_("“%s” taken out of the archive"),
+    N_("Prospect taken out of the archive"),
+  },
+  {
+    "do-not-contact",
+    /* Translators: %s is the name of a prospect */
+    N_("“%s” not to be contacted any more"),
+    N_("Prospect not to be contacted any more"),
+  },
+  {
+    "allow-contact",
+    /* Translators: %s is the name of a prospect */
+    N_("“%s” may be contacted again"),
+    N_("Prospect may be contacted again"),
+  },
+  {
+    "contact-new",
+    /* Translators: %s is the name of a prospect */
+    N_("Contact added at “%s”"),
+    N_("Contact added"),
+  },
+  {
+    "contact-edit",
+    /* Translators: %s is the name of a prospect */
+    N_("Contact of “%s” changed"),
+    N_("Contact changed"),
+  },
+  {
+    "contact-delete",
+    /* Translators: %s is the name of a prospect */
+    N_("Contact of “%s” deleted"),
+    N_("Contact deleted"),
+  },
+  {
+    "attachment-new",
+    /* Translators: %s is the name of a prospect */
+    N_("File attached to “%s”"),
+    N_("File attached"),
+  },
+  {
+    "attachment-delete",
+    /* Translators: %s is the name of a prospect */
+    N_("File of “%s” removed"),
+    N_("File removed"),
+  },
+  {
+    "user-new",
+    /* Translators: %s is the name of a user */
+    N_("User “%s” added"),
+    N_("User added"),
+  },
+  {
+    "user-edit",
+    /* Translators: %s is the name of a user */
+    N_("User “%s” changed"),
+    N_("User changed"),
+  },
+  {
     "undo",
     /* Translators: %s is an action: “YELLOW MONKEYS” deleted */
     N_("Undone: %s"),
@@ -236,6 +402,39 @@ static const Sentence sentences[] = {
     N_("Sample data added"),
   },
 };
+
+/* What is said of many prospects that something was done to at once. */
+static const char *
+counted_bulk_format (const char *kind,
+                     gulong      n)
+{
+  if (g_str_equal (kind, "tag-add"))
+    /* Translators: %s is a number */
+    return g_dngettext (GETTEXT_PACKAGE, "%s prospect tagged", "%s prospects tagged", n);
+  if (g_str_equal (kind, "tag-remove"))
+    /* Translators: %s is a number */
+    return g_dngettext (GETTEXT_PACKAGE, "Tag removed from %s prospect", "Tag removed from %s prospects", n);
+  if (g_str_equal (kind, "stage"))
+    /* Translators: %s is a number */
+    return g_dngettext (GETTEXT_PACKAGE, "%s prospect moved in the pipeline", "%s prospects moved in the pipeline", n);
+  if (g_str_equal (kind, "owner"))
+    /* Translators: %s is a number */
+    return g_dngettext (GETTEXT_PACKAGE, "%s prospect given to another owner", "%s prospects given to another owner", n);
+  if (g_str_equal (kind, "archive"))
+    /* Translators: %s is a number */
+    return g_dngettext (GETTEXT_PACKAGE, "%s prospect archived", "%s prospects archived", n);
+  if (g_str_equal (kind, "unarchive"))
+    /* Translators: %s is a number */
+    return g_dngettext (GETTEXT_PACKAGE, "%s prospect taken out of the archive", "%s prospects taken out of the archive", n);
+  if (g_str_equal (kind, "do-not-contact"))
+    /* Translators: %s is a number */
+    return g_dngettext (GETTEXT_PACKAGE, "%s prospect not to be contacted any more", "%s prospects not to be contacted any more", n);
+  if (g_str_equal (kind, "allow-contact"))
+    /* Translators: %s is a number */
+    return g_dngettext (GETTEXT_PACKAGE, "%s prospect may be contacted again", "%s prospects may be contacted again", n);
+
+  return NULL;
+}
 
 /* What is said of @n actions of a kind, %s for the number; NULL when they are
  * never counted. */
@@ -277,7 +476,7 @@ counted_format (const char *kind,
     /* Translators: %s is a number */
     return g_dngettext (GETTEXT_PACKAGE, "%s record imported", "%s records imported", n);
 
-  return NULL;
+  return counted_bulk_format (kind, n);
 }
 
 static const Sentence *

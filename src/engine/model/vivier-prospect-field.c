@@ -9,6 +9,7 @@
 #include "model/vivier-custom-field.h"
 #include "model/vivier-field-sql-private.h"
 #include "model/vivier-settings.h"
+#include "model/vivier-stage.h"
 
 #define CUSTOM_PREFIX "custom."
 #define CUSTOM_WIDTH  130
@@ -173,6 +174,8 @@ add_rows (VivierFieldTable  *self,
       const char *id = vivier_stmt_text (stmt, 1);
       const char *label = vivier_stmt_text (stmt, 2);
 
+      if (label == NULL)
+        label = vivier_stage_key_get_name (id);
       vivier_row_choices_add (choices, id, label != NULL ? label : id, NULL, vivier_stmt_int (stmt, 0));
     }
   if (failure == NULL)
