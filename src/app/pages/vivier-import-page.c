@@ -44,7 +44,7 @@ word_button (VivierImportPage *self,
   const gulong n = MIN (created + updated, G_MAXINT32);
 
   if (is_known && n == 0)
-    return g_strdup (_("Nothing to import"));
+    return g_strdup (self->is_compact ? _("Nothing new") : _("Nothing to import"));
   if (!is_known || self->is_compact)
     return g_strdup (_("_Import"));
   if (updated == 0)

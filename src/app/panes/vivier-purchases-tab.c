@@ -254,10 +254,10 @@ make_view (VivierPurchasesTab *self)
   self->store = g_list_store_new (VIVIER_TYPE_PURCHASE_ITEM);
   self->view = gtk_column_view_new (NULL);
   gtk_widget_add_css_class (self->view, "vivier-table");
-  date = append_column (self, DATE, _("Date"), 100, compare_dates);
+  date = append_column (self, DATE, _("Date"), 114, compare_dates);
   append_column (self, WHAT, _("What"), 0, compare_labels);
-  append_column (self, AMOUNT, _("Amount"), 92, compare_amounts);
-  append_column (self, DELETE, NULL, 46, NULL);
+  append_column (self, AMOUNT, _("Amount"), 88, compare_amounts);
+  append_column (self, DELETE, NULL, 42, NULL);
   sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->store)),
                                     g_object_ref (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view))));
   selection = GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (sorted)));

@@ -106,15 +106,15 @@ show_extra (VivierSegmentRow        *self,
 
   if (self->is_compact)
     {
-      g_autofree char *days = silence >= 0 ? vivier_words_elapsed (silence) : g_strdup (_("Nothing sold yet"));
+      g_autofree char *span = silence >= 0 ? vivier_days_format_span (silence) : g_strdup (_("Nothing sold yet"));
       g_autofree char *revenue = vivier_session_format_money (self->session, row->figures.totals.revenue_minor);
 
       if (retention != NULL)
-        last = g_strdup_printf ("%s · %s", days, retention);
+        last = g_strdup (retention);
       else if (self->list != VIVIER_LIST_RELAUNCH && self->list != VIVIER_LIST_DORMANT)
-        last = row->city != NULL ? g_strdup_printf ("%s · %s", days, row->city) : g_strdup (days);
+        last = row->city != NULL ? g_strdup_printf ("%s · %s", span, row->city) : g_strdup (span);
       else
-        last = g_strdup_printf ("%s · %s", revenue, days);
+        last = g_strdup_printf ("%s · %s", revenue, span);
     }
   else
     last = vivier_words_last (self->session, row, text != NULL);
