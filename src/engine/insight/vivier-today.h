@@ -9,17 +9,18 @@ G_BEGIN_DECLS
 
 /* Aujourd'hui: the one ordered queue of what to do now.
  *
- * The order, which never depends on chance: by the reasons as they stand in
+ * The order, which never depends on chance: first the tasks of today whose hour
+ * has come or comes within sixty minutes, then by the reasons as they stand in
  * #VivierTodayReason, then
- *   tasks: by hour, those without hour after them, then the longest overdue;
+ *   tasks: by day and hour, those without hour last in their day;
  *   replies, callbacks: the longest waiting first;
- *   relaunch, near VIP: priority or revenue, highest first;
+ *   relaunch, near VIP: priority, or revenue, highest first;
  *   retention, dormant: the nearest day first;
  *   untreated: the newest first;
  * and at last by id. A prospect stands in it once, with its first reason. What
- * nobody asked for (from VIVIER_TODAY_RETENTION on) is rationed, so that the
- * queue of a day can be finished: each reason gives at most the ration, less
- * what was done for it today. */
+ * nobody asked for (from VIVIER_TODAY_RETENTION on) leaves out whom something is
+ * planned with, and is rationed, so that the queue of a day can be finished:
+ * each reason gives at most the ration, less what was done for it today. */
 
 typedef enum {
   VIVIER_TODAY_ACTION_RELAUNCH,

@@ -21,6 +21,7 @@ static const Word kinds[VIVIER_N_ACTIVITY_KINDS] = {
   [VIVIER_ACTIVITY_MERGE] = { "merge", N_("Merge") },
   [VIVIER_ACTIVITY_FILE] = { "file", N_("File") },
   [VIVIER_ACTIVITY_MESSAGE] = { "message", N_("Message") },
+  [VIVIER_ACTIVITY_DO_NOT_CONTACT] = { "do-not-contact", N_("Do not contact") },
 };
 
 static const Word outcomes[VIVIER_N_OUTCOMES] = {

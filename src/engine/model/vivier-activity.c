@@ -6,6 +6,7 @@
 #include "base/vivier-identity.h"
 #include "base/vivier-text.h"
 #include "model/vivier-activity.h"
+#include "model/vivier-user.h"
 
 #define MAX_SUBJECT_CHARS 500
 #define MAX_BODY_CHARS    100000
@@ -192,10 +193,12 @@ insert_activity (VivierDb        *db,
                             " subject, body, outcome, happened_ms, happened_on, direction, duration_s, contact_id,"
                             " task_id, session_id, message_id, is_pinned, user_id, uuid, created_ms)"
                             " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,"
-                            " ?18, coalesce(?19, (SELECT min(id) FROM user)), ?20, ?21)", error);
+                            " ?18, ?19, ?20, ?21)", error);
   if (stmt == NULL)
     return FALSE;
 
+  if (self->user_id == 0)
+    self->user_id = vivier_user_get_current (db);
   bind_activity (stmt, self);
   vivier_stmt_bind_text (stmt, 20, uuid);
   vivier_stmt_bind_int (stmt, 21, now_ms);

@@ -16,8 +16,9 @@ typedef enum {
   VIVIER_ACTIVITY_MERGE,
   VIVIER_ACTIVITY_FILE,
   VIVIER_ACTIVITY_MESSAGE,    /* SMS, WhatsApp…: its purpose is the channel */
+  VIVIER_ACTIVITY_DO_NOT_CONTACT, /* asked for; or allowed again */
 } VivierActivityKind;
-#define VIVIER_N_ACTIVITY_KINDS 10
+#define VIVIER_N_ACTIVITY_KINDS 11
 
 /* The first three belong to e-mails; calls have all but ANSWERED. */
 typedef enum {
@@ -71,7 +72,7 @@ typedef struct {
   gint64             session_id;  /* 0 or the calling session it was made in */
   char              *message_id;  /* of a filed e-mail, nullable */
   gboolean           is_pinned;
-  gint64             user_id;     /* who acted; 0 on saving: the workspace's first user */
+  gint64             user_id;     /* who acted; 0 on saving: who acts now */
   char              *user;      /* name, nullable; read only */
   char              *contact;   /* name, nullable; read only */
 } VivierActivity;

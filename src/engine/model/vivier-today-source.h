@@ -11,9 +11,9 @@ G_BEGIN_DECLS
  * something comes next for every open one. */
 
 typedef enum {
+  VIVIER_TODAY_TASK_LATE, /* a task due before */
   VIVIER_TODAY_REPLY,     /* wrote to us, nobody answered */
   VIVIER_TODAY_TASK_DUE,  /* a task due today */
-  VIVIER_TODAY_TASK_LATE, /* a task due before */
   VIVIER_TODAY_CALLBACK,  /* asked to be called back, and no task says when */
   VIVIER_TODAY_RETENTION, /* data must go soon unless the contact is renewed */
   VIVIER_TODAY_RELAUNCH,  /* of the relaunch segment, by priority */
@@ -36,9 +36,8 @@ typedef struct {
   char          *name;
   VivierFigures  figures;
   VivierDay      day;      /* of the reason: last contact, reply, creation */
-  VivierDay      relaunched_on; /* last relaunch or reminder sent */
   char          *text;     /* of a reply, nullable */
-  gint64         created_ms;
+  gboolean       has_phone; /* one not known as wrong */
 } VivierTodayCandidate;
 void       vivier_today_candidate_free (VivierTodayCandidate *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VivierTodayCandidate, vivier_today_candidate_free)
@@ -49,6 +48,7 @@ typedef struct {
   gint64    user_id;            /* 0: everybody */
   VivierDay silent_from;        /* dormant, retention: last purchase between these days */
   VivierDay silent_until;
+  VivierDay rested_since;       /* no relaunch or reminder after this day */
   gint64    vip_purchases;      /* near VIP: the two thresholds, and how near */
   gint64    vip_revenue_minor;
   gint64    near_minor;
@@ -79,6 +79,7 @@ typedef struct {
   gint64 at_ms;
 } VivierTodayDone;
 void       vivier_today_done_free  (VivierTodayDone *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VivierTodayDone, vivier_today_done_free)
 /* (element-type VivierTodayDone), newest first. */
 GPtrArray *vivier_today_done_list  (VivierDb *db, VivierDay today, gint64 user_id, int limit, GError **error);
 
