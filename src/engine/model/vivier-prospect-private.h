@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "store/vivier-db.h"
+#include "model/vivier-prospect.h"
 
 G_BEGIN_DECLS
 
@@ -10,5 +10,10 @@ gboolean    vivier_prospect_check_exists (VivierDb  *db,
                                           gint64     id,
                                           GError   **error);
 const char *vivier_prospect_missing_text (void);
+/* Tables whose rows belong to one prospect by their prospect_id, in an order in
+ * which they can be deleted; %NULL-terminated. */
+const char * const *vivier_prospect_owned_tables (void);
+/* Fills in what follows from other values: SIREN, department. */
+void        vivier_prospect_derive       (VivierProspect *self);
 
 G_END_DECLS

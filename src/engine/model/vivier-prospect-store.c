@@ -20,7 +20,9 @@
 /* Tables whose rows belong to one prospect, in the order they can be deleted. */
 static const char *const owned_tables[] = {
   "attachment", "activity", "task", "today_mark", "purchase", "custom_value", "prospect_tag", "address", "contact", "merge",
+  NULL,
 };
+#define N_OWNED_TABLES (G_N_ELEMENTS (owned_tables) - 1)
 
 /* What is not a plain column, in the order of bind_prospect(). */
 #define OWN_COLUMNS \
@@ -179,9 +181,15 @@ vivier_prospect_load (VivierDb  *db,
   return vivier_addresses_load (db, id, 0, prospect->addresses, error) ? g_steal_pointer (&prospect) : NULL;
 }
 
+const char * const *
+vivier_prospect_owned_tables (void)
+{
+  return owned_tables;
+}
+
 /* The SIREN is the beginning of the SIRET, the department of the postal code. */
-static void
-derive (VivierProspect *self)
+void
+vivier_prospect_derive (VivierProspect *self)
 {
   const char *department = NULL;
 
@@ -208,7 +216,7 @@ clean_prospect (VivierProspect  *self,
 
   if (self->country == NULL)
     self->country = g_strdup ("FR");
-  derive (self);
+  vivier_prospect_derive (self);
   if (self->name != NULL)
     return TRUE;
 
@@ -453,7 +461,7 @@ vivier_prospect_delete (VivierDb  *db,
 
   /* Named one by one rather than left to the foreign keys, so that history has
    * the image of every row in an order in which they can come back. */
-  for (guint i = 0; i < G_N_ELEMENTS (owned_tables); i++)
+  for (guint i = 0; i < N_OWNED_TABLES; i++)
     if (!delete_owned (db, owned_tables[i], id, error))
       return FALSE;
 
@@ -481,24 +489,24 @@ vivier_prospect_erase (VivierDb  *db,
                        gint64     id,
                        GError   **error)
 {
-  GArray *ids[G_N_ELEMENTS (owned_tables)] = { NULL };
+  GArray *ids[N_OWNED_TABLES] = { NULL };
   gboolean is_done = TRUE;
 
   g_return_val_if_fail (db != NULL, FALSE);
 
-  for (guint i = 0; is_done && i < G_N_ELEMENTS (owned_tables); i++)
+  for (guint i = 0; is_done && i < N_OWNED_TABLES; i++)
     is_done = (ids[i] = owned_ids (db, owned_tables[i], id, error)) != NULL;
 
   /* Deleting takes images, so history is scrubbed after it. */
   is_done = is_done && vivier_prospect_delete (db, id, error);
-  for (guint i = 0; is_done && i < G_N_ELEMENTS (owned_tables); i++)
+  for (guint i = 0; is_done && i < N_OWNED_TABLES; i++)
     is_done = vivier_history_scrub (db, owned_tables[i], (const gint64 *) (void *) ids[i]->data,
                                     ids[i]->len, error);
   is_done = is_done
             && vivier_history_scrub (db, "prospect", &id, 1, error)
             && vivier_search_erase (db, id, error);
 
-  for (guint i = 0; i < G_N_ELEMENTS (owned_tables); i++)
+  for (guint i = 0; i < N_OWNED_TABLES; i++)
     g_clear_pointer (&ids[i], g_array_unref);
   return is_done;
 }

@@ -48,6 +48,29 @@ vivier_targets_run (VivierDb    *db,
   return vivier_stmt_run (stmt, error);
 }
 
+GArray *
+vivier_targets_load (VivierDb  *db,
+                     GError   **error)
+{
+  g_autoptr (VivierStmt) stmt = vivier_db_prepare (db, "SELECT id FROM temp.bulk_target", error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GError *failure = NULL;
+
+  if (stmt == NULL)
+    return NULL;
+  while (vivier_stmt_step (stmt, &failure))
+    {
+      gint64 id = vivier_stmt_int (stmt, 0);
+
+      g_array_append_val (ids, id);
+    }
+  if (failure == NULL)
+    return g_steal_pointer (&ids);
+
+  g_propagate_error (error, failure);
+  return NULL;
+}
+
 /* A prospect made at this very instant was nowhere before: its timeline need not
  * begin with a move. */
 static gboolean
@@ -125,6 +148,33 @@ apply_meaning (VivierDb           *db,
                            "UPDATE address SET validity = 'invalid' WHERE channel = 'email' AND validity <> 'invalid'"
                            " AND prospect_id IN (SELECT id FROM temp.bulk_target)", error);
   return TRUE;
+}
+
+gboolean
+vivier_stage_tell_contactable (VivierDb    *db,
+                               gboolean     may_contact,
+                               const char  *origin,
+                               gint64       now_ms,
+                               GError     **error)
+{
+  g_autoptr (VivierStmt) stmt = NULL;
+
+  stmt = vivier_db_prepare (db,
+                            "INSERT INTO activity (uuid, prospect_id, user_id, kind, subject, body,"
+                            " happened_ms, happened_on, created_ms)"
+                            " SELECT " UUID_SQL ", p.id, nullif (?1, 0), 'stage', ?2, ?3, ?4, ?5, ?4"
+                            " FROM temp.bulk_target AS b JOIN prospect AS p ON p.id = b.id"
+                            " WHERE (p.do_not_contact_ms IS NULL) = ?6", error);
+  if (stmt == NULL)
+    return FALSE;
+
+  vivier_stmt_bind_int (stmt, 1, vivier_user_get_current (db));
+  vivier_stmt_bind_text (stmt, 2, may_contact ? "may-contact" : "do-not-contact");
+  vivier_stmt_bind_text (stmt, 3, origin);
+  vivier_stmt_bind_int (stmt, 4, now_ms);
+  vivier_stmt_bind_day (stmt, 5, vivier_day_from_unix_ms (now_ms));
+  vivier_stmt_bind_int (stmt, 6, !may_contact);
+  return vivier_stmt_run (stmt, error);
 }
 
 gboolean

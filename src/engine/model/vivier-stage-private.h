@@ -13,6 +13,9 @@ gboolean vivier_targets_add       (VivierDb *db, gint64 prospect_id, GError **er
 /* Runs one statement with @first and @second for its first parameters. */
 gboolean vivier_targets_run       (VivierDb *db, const char *sql, gint64 first, gint64 second, GError **error);
 
+/* (element-type gint64) (transfer full) */
+GArray  *vivier_targets_load      (VivierDb *db, GError **error);
+
 /* Why a prospect moved when nobody moved it; stored with the activity. */
 #define VIVIER_STAGE_CAUSE_PURCHASE "purchase"
 #define VIVIER_STAGE_CAUSE_DELETED  "stage-deleted"
@@ -20,6 +23,8 @@ gboolean vivier_targets_run       (VivierDb *db, const char *sql, gint64 first, 
 /* Moves the targets that stand elsewhere, each told in its timeline, with what
  * the stage means for reaching them. @reason and @cause are nullable. */
 gboolean vivier_stage_move_targets (VivierDb *db, gint64 stage_id, const char *reason, const char *cause, gint64 now_ms, gint64 *n_moved, GError **error);
+/* Tells the timelines of those targets that it changes for. */
+gboolean vivier_stage_tell_contactable (VivierDb *db, gboolean may_contact, const char *origin, gint64 now_ms, GError **error);
 /* Stores a stage as it is; a new one gets its id. */
 gboolean vivier_stage_write        (VivierDb *db, VivierStage *self, gint64 now_ms, GError **error);
 /* Brings what is stored to the record's stage; the record gets what follows. */

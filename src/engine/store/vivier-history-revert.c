@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "store/vivier-history-private.h"
 #include "store/vivier-schema-private.h"
 #include "store/vivier-write-private.h"
 
@@ -29,7 +30,36 @@ typedef struct {
   VivierDb  *db;
   gint64     change_set;
   GPtrArray *tables;     /* of VivierTable, borrowed */
+  GPtrArray *changed;    /* of GHashTable: names of the columns it changed, table by table */
 } Revert;
+
+/* Few of a wide table's columns change at once: only those are looked at. */
+static gboolean
+find_changed_columns (Revert  *revert,
+                      GError **error)
+{
+  for (guint i = 0; i < revert->tables->len; i++)
+    {
+      VivierTable *table = g_ptr_array_index (revert->tables, i);
+      GHashTable *columns = vivier_history_changed_columns (revert->db, revert->change_set, table->name, error);
+
+      if (columns == NULL)
+        return FALSE;
+      g_ptr_array_add (revert->changed, columns);
+    }
+  return TRUE;
+}
+
+static gboolean
+has_changed (Revert      *revert,
+             VivierTable *table,
+             const char  *column)
+{
+  guint index;
+
+  return g_ptr_array_find (revert->tables, table, &index)
+         && g_hash_table_contains (g_ptr_array_index (revert->changed, index), column);
+}
 
 static gboolean
 run_for_set (Revert      *revert,
@@ -54,7 +84,7 @@ find_changed_rows (Revert       *revert,
     {
       VivierColumn *column = g_ptr_array_index (table->columns, i);
 
-      if (!column->is_upkeep)
+      if (!column->is_upkeep && has_changed (revert, table, column->name))
         g_string_append_printf (test,
                                 " OR (json_extract (r.before, '$.%s') IS NOT json_extract (r.after, '$.%s') "
                                 "AND t.\"%s\" IS NOT json_extract (r.after, '$.%s'))",
@@ -139,13 +169,14 @@ find_missing_parents (Revert           *revert,
 
   sql = g_strdup_printf ("INSERT INTO temp.blocked_row (table_name, row_id) "
                          "SELECT '%s', json_extract (r.before, '$.%s') FROM change_row AS r "
-                         "WHERE r.change_set = ?1 AND r.table_name = '%s' "
+                         "WHERE r.change_set = ?1 AND r.table_name = '%s' %s"
                          "AND json_extract (r.before, '$.%s') IS NOT NULL "
                          "AND NOT EXISTS (SELECT 1 FROM main.\"%s\" AS p WHERE p.id = json_extract (r.before, '$.%s')) "
                          "AND NOT EXISTS (SELECT 1 FROM change_row AS p WHERE p.change_set = ?1 "
                          "  AND p.table_name = '%s' AND p.op = 'delete' AND p.row_id = json_extract (r.before, '$.%s')) "
                          "LIMIT " MAX_BLOCKED,
-                         reference->parent, reference->column, table->name, reference->column,
+                         reference->parent, reference->column, table->name,
+                         has_changed (revert, table, reference->column) ? "" : "AND r.op = 'delete' ", reference->column,
                          reference->parent, reference->column, reference->parent, reference->column);
   return run_for_set (revert, sql, error);
 }
@@ -278,24 +309,25 @@ restore_updated (Revert       *revert,
 {
   GString *sql = g_string_new (NULL);
   g_autofree char *text = NULL;
+  guint n_set = 0;
 
   g_string_append_printf (sql, "UPDATE main.\"%s\" AS t SET ", table->name);
   for (guint i = 0; i < table->columns->len; i++)
     {
       VivierColumn *column = g_ptr_array_index (table->columns, i);
 
-      if (strcmp (column->name, "id") != 0)
+      if (has_changed (revert, table, column->name))
         g_string_append_printf (sql,
                                 "%s\"%s\" = CASE WHEN json_extract (r.before, '$.%s') IS NOT json_extract (r.after, '$.%s') "
                                 "AND t.\"%s\" IS json_extract (r.after, '$.%s') "
                                 "THEN json_extract (r.before, '$.%s') ELSE t.\"%s\" END",
-                                i > 1 ? ", " : "", column->name, column->name, column->name,
+                                n_set++ > 0 ? ", " : "", column->name, column->name, column->name,
                                 column->name, column->name, column->name, column->name);
     }
   g_string_append_printf (sql, " FROM change_row AS r WHERE r.change_set = ?1 AND r.table_name = '%s' "
                                "AND r.op = 'update' AND t.id = r.row_id", table->name);
   text = g_string_free (sql, FALSE);
-  return run_for_set (revert, text, error);
+  return n_set == 0 || run_for_set (revert, text, error);
 }
 
 static gboolean
@@ -381,6 +413,8 @@ must_update_first (Revert    *revert,
           g_autofree char *sql = NULL;
           g_autoptr (VivierStmt) stmt = NULL;
 
+          if (!has_changed (revert, table, reference->column))
+            continue;
           sql = g_strdup_printf ("SELECT EXISTS (SELECT 1 FROM change_row AS r JOIN change_range AS g "
                                  "ON g.change_set = r.change_set AND g.table_name = '%s' "
                                  "AND json_extract (r.after, '$.%s') BETWEEN g.first_id AND g.last_id "
@@ -484,7 +518,8 @@ vivier_history_revert (VivierDb  *db,
                        gint64     change_set,
                        GError   **error)
 {
-  Revert revert = { .db = db };
+  g_autoptr (GPtrArray) changed = g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref);
+  Revert revert = { .db = db, .changed = changed };
   g_autoptr (GError) local_error = NULL;
 
   g_return_val_if_fail (db != NULL && db->write != NULL, FALSE);
@@ -492,7 +527,8 @@ vivier_history_revert (VivierDb  *db,
   revert.tables = vivier_schema_get_tables (db, error);
   if (revert.tables == NULL || !resolve (db, change_set, &revert.change_set, error))
     return FALSE;
-  if (!check_free (&revert, error) || !vivier_db_exec (db, "SAVEPOINT revert", error))
+  if (!find_changed_columns (&revert, error)
+      || !check_free (&revert, error) || !vivier_db_exec (db, "SAVEPOINT revert", error))
     return FALSE;
   if (put_back (&revert, &local_error))
     {
