@@ -8,9 +8,12 @@
 #include "base/vivier-text.h"
 #include "import/vivier-cell-kind.h"
 #include "import/vivier-column-words.h"
+#include "import/vivier-import-preset-private.h"
 
 /* A guess below this is none. */
 #define MIN_CONFIDENCE 0.3
+/* A second column of a kind has to say so by its name. */
+#define MIN_REPEATED 0.6
 /* Distinct values are counted up to this. */
 #define MAX_DISTINCT 512
 #define N_KINDS 9
@@ -38,6 +41,11 @@ static const struct {
   [VIVIER_FIELD_SIREN] = { VIVIER_CELL_SIREN, 0.8 },
   [VIVIER_FIELD_POSTAL_CODE] = { VIVIER_CELL_POSTAL_CODE, 0.5 },
   [VIVIER_FIELD_WEBSITE] = { VIVIER_CELL_WEBSITE, 0.7 },
+  [VIVIER_FIELD_SIRET] = { VIVIER_CELL_SIREN, 0.0 },
+  [VIVIER_FIELD_FOUNDED] = { VIVIER_CELL_DATE, 0.0 },
+  [VIVIER_FIELD_VALUE] = { VIVIER_CELL_AMOUNT, 0.0 },
+  [VIVIER_FIELD_SOURCE_URL] = { VIVIER_CELL_WEBSITE, 0.0 },
+  [VIVIER_FIELD_LINKEDIN] = { VIVIER_CELL_WEBSITE, 0.0 },
   [VIVIER_FIELD_DECLARED_PURCHASES] = { VIVIER_CELL_COUNT, 0.0 },
   [VIVIER_FIELD_DECLARED_REVENUE] = { VIVIER_CELL_AMOUNT, 0.0 },
   [VIVIER_FIELD_DECLARED_FIRST] = { VIVIER_CELL_DATE, 0.0 },
@@ -211,6 +219,87 @@ find_column (GPtrArray   *columns,
   return NULL;
 }
 
+/* What a file of a program that we know has in this column. */
+static void
+take_preset (GPtrArray  *columns,
+             const char *preset)
+{
+  for (guint i = 0; i < columns->len; i++)
+    {
+      VivierColumn *column = g_ptr_array_index (columns, i);
+      g_autofree char *folded = vivier_text_fold (column->name);
+      const VivierPresetColumn *known = vivier_import_preset_column (preset, folded);
+
+      if (known == NULL || column->is_chosen
+          || (!vivier_field_repeats (known->field) && find_column (columns, known->field) != NULL))
+        continue;
+      column->field = known->field;
+      column->label = known->label;
+      column->confidence = 1.0;
+    }
+}
+
+/* "Tél. portable", "Work phone": what kind of address a column's name tells. */
+static const char *
+guess_label (const char *folded)
+{
+  static const struct {
+    const char *words;
+    const char *label;
+  } labels[] = {
+    { "\\b(portable|mobile|gsm|cell)\\b", "mobile" },
+    { "\\b(pro|professionnel|professionnelle|bureau|work|business|fixe|standard)\\b", "work" },
+    { "\\b(perso|personnel|personnelle|domicile|home|personal)\\b", "home" },
+    { "\\b(facturation|billing|compta|comptabilite)\\b", "billing" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (g_regex_match_simple (labels[i].words, folded, 0, 0))
+      return labels[i].label;
+  return NULL;
+}
+
+static void
+guess_labels (GPtrArray *columns)
+{
+  for (guint i = 0; i < columns->len; i++)
+    {
+      VivierColumn *column = g_ptr_array_index (columns, i);
+
+      if ((column->field == VIVIER_FIELD_EMAIL || column->field == VIVIER_FIELD_PHONE) && column->label == NULL)
+        {
+          g_autofree char *folded = vivier_text_fold (column->name);
+
+          column->label = guess_label (folded);
+        }
+    }
+}
+
+static gboolean
+has_room (GPtrArray        *columns,
+          const Guess      *guess,
+          VivierImportKind  kind)
+{
+  return find_column (columns, guess->field) == NULL
+         || (kind == VIVIER_IMPORT_PROSPECTS && vivier_field_repeats (guess->field) && guess->confidence >= MIN_REPEATED
+             && (guess->field == VIVIER_FIELD_EMAIL || guess->field == VIVIER_FIELD_PHONE));
+}
+
+/* Beside a company, "contact" is a person there. */
+static void
+tell_contact (GPtrArray *columns)
+{
+  VivierColumn *name = find_column (columns, VIVIER_FIELD_NAME);
+  g_autofree char *folded = NULL;
+
+  if (name == NULL || name->is_chosen || find_column (columns, VIVIER_FIELD_COMPANY) == NULL
+      || find_column (columns, VIVIER_FIELD_CONTACT) != NULL)
+    return;
+  folded = vivier_text_fold (name->name);
+  if (strcmp (folded, "contact") == 0)
+    name->field = VIVIER_FIELD_CONTACT;
+}
+
 /* Beside a first name, "nom" is the last name. */
 static void
 tell_last_name (GPtrArray *columns)
@@ -242,13 +331,15 @@ tell_company_name (GPtrArray *columns)
  * @columns: (element-type VivierColumn): a file's columns
  * @kind: what it holds
  *
- * Guesses what each column means by its name and its values, the surest first,
- * each field once. Columns that a person chose stay as they are.
+ * Takes a known program's layout as it is; else guesses what each column means by
+ * its name and its values, the surest first, each field once, but for the
+ * addresses. Columns that a person chose stay as they are.
  */
 void
 vivier_columns_guess (GPtrArray        *columns,
                       VivierImportKind  kind)
 {
+  const char *preset = vivier_import_preset_find (columns);
   g_autoptr (GArray) guesses = collect_guesses (columns, kind);
 
   for (guint i = 0; i < columns->len; i++)
@@ -259,15 +350,23 @@ vivier_columns_guess (GPtrArray        *columns,
         {
           column->is_chosen = FALSE;
           column->field = VIVIER_FIELD_NONE;
+          column->label = NULL;
           column->confidence = 0.0;
         }
+    }
+  if (kind == VIVIER_IMPORT_PROSPECTS && preset != NULL)
+    {
+      take_preset (columns, preset);
+      guess_labels (columns);
+      tell_company_name (columns);
+      return;
     }
   for (guint i = 0; i < guesses->len; i++)
     {
       const Guess *guess = &g_array_index (guesses, Guess, i);
       VivierColumn *column = g_ptr_array_index (columns, guess->column);
 
-      if (column->is_chosen || column->field != VIVIER_FIELD_NONE || find_column (columns, guess->field) != NULL)
+      if (column->is_chosen || column->field != VIVIER_FIELD_NONE || !has_room (columns, guess, kind))
         continue;
       column->field = guess->field;
       column->confidence = guess->confidence;
@@ -275,7 +374,9 @@ vivier_columns_guess (GPtrArray        *columns,
   if (kind == VIVIER_IMPORT_PROSPECTS)
     {
       tell_last_name (columns);
+      tell_contact (columns);
       tell_company_name (columns);
+      guess_labels (columns);
     }
 }
 

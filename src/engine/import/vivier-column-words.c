@@ -35,6 +35,36 @@ static const char * const words[VIVIER_N_FIELDS] = {
   [VIVIER_FIELD_WEBSITE] = "site|site web|site internet|website|web site|url|web|page web",
   [VIVIER_FIELD_NOTES] = "notes|note|commentaire|commentaires|remarque|remarques|observation|observations|comment|comments|memo",
   [VIVIER_FIELD_SOURCE] = "source|origine|provenance|origin|canal d acquisition|lead source",
+  [VIVIER_FIELD_SIRET] = "siret|n siret|no siret|numero siret|siret siege|siret du siege",
+  [VIVIER_FIELD_LEGAL_FORM] = "forme juridique|categorie juridique|statut juridique|legal form",
+  [VIVIER_FIELD_NAF] = "naf|code naf|ape|code ape|naf ape|code naf ape|activite principale|naf code",
+  [VIVIER_FIELD_NAF_VERSION] = "naf version|version naf|nomenclature|nomenclature naf|nomenclature activite principale",
+  [VIVIER_FIELD_SIZE] =
+    "effectif|effectifs|tranche d effectif|tranche effectif|tranche effectifs|nombre de salaries|salaries|employees|number of employees|"
+    "company size|taille|taille de l entreprise",
+  [VIVIER_FIELD_FOUNDED] = "date de creation de l entreprise|date creation entreprise|date immatriculation|date d immatriculation|founded|founded on",
+  [VIVIER_FIELD_ADDRESS_EXTRA] =
+    "complement d adresse|complement adresse|adresse 2|adresse ligne 2|address 2|address line 2|address extra|street 2|street address 2",
+  [VIVIER_FIELD_DEPARTMENT] = "departement|dept|no departement|numero departement|code departement",
+  [VIVIER_FIELD_JOB_TITLE] = "fonction|poste|job title|position|fonction contact|fonction du contact|titre du poste|intitule du poste",
+  [VIVIER_FIELD_STAGE] = "etape|stage|statut|status|lead status|statut prospect|statut commercial|pipeline|etape du pipeline|pipeline stage|deal stage",
+  [VIVIER_FIELD_OWNER] =
+    "owner|proprietaire|commercial|commerciale|responsable|charge d affaires|attribue a|assigne a|assigned to|contact owner|lead owner|"
+    "sales rep|suivi par",
+  [VIVIER_FIELD_STAKE] = "affaire|projet|opportunite|objet de l affaire|stake|deal title|opportunity name",
+  [VIVIER_FIELD_VALUE] =
+    "valeur|valeur estimee|montant estime|montant potentiel|montant du devis|valeur de l affaire|value|deal value|expected value|opportunity amount",
+  [VIVIER_FIELD_LOST_REASON] = "motif de perte|raison de perte|lost reason|reason of the loss",
+  [VIVIER_FIELD_INTENT] = "intent|intention|keyword intent|mot cle|mot cle d intention|besoin",
+  [VIVIER_FIELD_CONSENT_STATUS] = "consent status|consent|consentement|statut du consentement|statut rgpd|rgpd|gdpr|opt in|optin",
+  [VIVIER_FIELD_DO_NOT_CONTACT] =
+    "do not contact|ne plus contacter|ne pas contacter|opposition|opt out|optout|desinscrit|desabonne|unsubscribed|email opt out|stop",
+  [VIVIER_FIELD_PREFERRED_CHANNEL] = "preferred channel|canal prefere|canal de contact|moyen de contact",
+  [VIVIER_FIELD_SOURCE_URL] = "source url|url source|url de la source",
+  [VIVIER_FIELD_LINKEDIN] = "linkedin|profil linkedin|url linkedin|linkedin url|linkedin profile|linkedin profile url|page linkedin",
+  [VIVIER_FIELD_TAGS] = "tags|tag|etiquettes|etiquette|mots cles|labels|categories|groupes|groups|keywords",
+  [VIVIER_FIELD_CONTACT] =
+    "interlocuteur|contact principal|personne a contacter|nom de l interlocuteur|dirigeant|gerant|decideur|contact person|contact name|primary contact",
   [VIVIER_FIELD_DECLARED_PURCHASES] =
     "nb prestations|nb prestation|nombre de prestations|nombre prestations|prestations|nb commandes|nombre de commandes|commandes|"
     "nb achats|nombre d achats|achats|gigs|nb gigs|number of gigs|gig count|orders|number of orders|order count|purchases|"

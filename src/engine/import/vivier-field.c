@@ -10,22 +10,48 @@ static const struct {
   const char *label;
   gboolean    of_prospects;
   gboolean    of_purchases;
+  gboolean    repeats;
 } fields[VIVIER_N_FIELDS] = {
   [VIVIER_FIELD_NONE] = { "none", N_("Left out"), TRUE, TRUE },
   [VIVIER_FIELD_NAME] = { "name", N_("Name"), TRUE, FALSE },
   [VIVIER_FIELD_FIRST_NAME] = { "first-name", N_("First name"), TRUE, FALSE },
   [VIVIER_FIELD_LAST_NAME] = { "last-name", N_("Last name"), TRUE, FALSE },
   [VIVIER_FIELD_COMPANY] = { "company", N_("Company"), TRUE, FALSE },
-  [VIVIER_FIELD_EMAIL] = { "email", N_("E-mail"), TRUE, TRUE },
-  [VIVIER_FIELD_PHONE] = { "phone", N_("Phone"), TRUE, TRUE },
+  [VIVIER_FIELD_EMAIL] = { "email", N_("E-mail"), TRUE, TRUE, TRUE },
+  [VIVIER_FIELD_PHONE] = { "phone", N_("Phone"), TRUE, TRUE, TRUE },
   [VIVIER_FIELD_SIREN] = { "siren", N_("SIREN or SIRET"), TRUE, TRUE },
   [VIVIER_FIELD_STREET] = { "street", N_("Street address"), TRUE, FALSE },
   [VIVIER_FIELD_POSTAL_CODE] = { "postal-code", N_("Postal code"), TRUE, FALSE },
   [VIVIER_FIELD_CITY] = { "city", N_("City"), TRUE, FALSE },
   [VIVIER_FIELD_COUNTRY] = { "country", N_("Country"), TRUE, FALSE },
   [VIVIER_FIELD_WEBSITE] = { "website", N_("Website"), TRUE, FALSE },
-  [VIVIER_FIELD_NOTES] = { "notes", N_("Notes"), TRUE, FALSE },
+  [VIVIER_FIELD_NOTES] = { "notes", N_("Notes"), TRUE, FALSE, TRUE },
   [VIVIER_FIELD_SOURCE] = { "source", N_("Source"), TRUE, FALSE },
+  [VIVIER_FIELD_SIRET] = { "siret", N_("SIRET"), TRUE, FALSE },
+  [VIVIER_FIELD_LEGAL_FORM] = { "legal-form", N_("Legal form"), TRUE, FALSE },
+  [VIVIER_FIELD_NAF] = { "naf", N_("NAF code"), TRUE, FALSE },
+  [VIVIER_FIELD_NAF_VERSION] = { "naf-version", N_("NAF nomenclature"), TRUE, FALSE },
+  [VIVIER_FIELD_SIZE] = { "size", N_("Size"), TRUE, FALSE },
+  [VIVIER_FIELD_FOUNDED] = { "founded", N_("Founded on"), TRUE, FALSE },
+  [VIVIER_FIELD_ADDRESS_EXTRA] = { "address-extra", N_("Address, second line"), TRUE, FALSE },
+  [VIVIER_FIELD_DEPARTMENT] = { "department", N_("Department"), TRUE, FALSE },
+  [VIVIER_FIELD_JOB_TITLE] = { "job-title", N_("Job title"), TRUE, FALSE },
+  [VIVIER_FIELD_STAGE] = { "stage", N_("Stage"), TRUE, FALSE },
+  [VIVIER_FIELD_OWNER] = { "owner", N_("Owner"), TRUE, FALSE },
+  [VIVIER_FIELD_STAKE] = { "stake", N_("What it is about"), TRUE, FALSE },
+  [VIVIER_FIELD_VALUE] = { "value", N_("Expected value"), TRUE, FALSE },
+  [VIVIER_FIELD_LOST_REASON] = { "lost-reason", N_("Reason of the loss"), TRUE, FALSE },
+  [VIVIER_FIELD_INTENT] = { "intent", N_("Intent"), TRUE, FALSE },
+  [VIVIER_FIELD_CONSENT_STATUS] = { "consent-status", N_("Consent"), TRUE, FALSE },
+  [VIVIER_FIELD_DO_NOT_CONTACT] = { "do-not-contact", N_("Do not contact"), TRUE, FALSE, TRUE },
+  [VIVIER_FIELD_PREFERRED_CHANNEL] = { "preferred-channel", N_("Preferred channel"), TRUE, FALSE },
+  [VIVIER_FIELD_SOURCE_URL] = { "source-url", N_("Source address"), TRUE, FALSE },
+  [VIVIER_FIELD_LINKEDIN] = { "linkedin", N_("LinkedIn profile"), TRUE, FALSE },
+  [VIVIER_FIELD_TAGS] = { "tags", N_("Tags"), TRUE, FALSE, TRUE },
+  [VIVIER_FIELD_CONTACT] = { "contact", N_("Contact at the company"), TRUE, FALSE },
+  [VIVIER_FIELD_EMAIL_LABEL] = { "email-label", N_("Kind of the next e-mail"), TRUE, FALSE, TRUE },
+  [VIVIER_FIELD_PHONE_LABEL] = { "phone-label", N_("Kind of the next phone"), TRUE, FALSE, TRUE },
+  [VIVIER_FIELD_OWN] = { "custom", N_("Own field"), TRUE, FALSE, TRUE },
   [VIVIER_FIELD_DECLARED_PURCHASES] = { "declared-purchases", N_("Number (to compare)"), TRUE, FALSE },
   [VIVIER_FIELD_DECLARED_REVENUE] = { "declared-revenue", N_("Revenue (to compare)"), TRUE, FALSE },
   [VIVIER_FIELD_DECLARED_FIRST] = { "declared-first", N_("First date"), TRUE, FALSE },
@@ -65,10 +91,14 @@ gboolean
 vivier_field_from_id (const char  *id,
                       VivierField *field)
 {
+  g_autofree char *dashed = NULL;
+
   g_return_val_if_fail (id != NULL && field != NULL, FALSE);
 
+  /* Lists and filters write "job_title". */
+  dashed = g_strdelimit (g_strdup (id), "_", '-');
   for (int i = 0; i < VIVIER_N_FIELDS; i++)
-    if (g_ascii_strcasecmp (id, fields[i].id) == 0)
+    if (g_ascii_strcasecmp (dashed, fields[i].id) == 0)
       {
         *field = i;
         return TRUE;
@@ -88,6 +118,20 @@ vivier_field_label (VivierField field)
   g_return_val_if_fail (field < VIVIER_N_FIELDS, NULL);
 
   return _(fields[field].label);
+}
+
+/**
+ * vivier_field_repeats:
+ * @field: what a column can become
+ *
+ * Returns: %TRUE when several columns of a list of prospects can be it
+ */
+gboolean
+vivier_field_repeats (VivierField field)
+{
+  g_return_val_if_fail (field < VIVIER_N_FIELDS, FALSE);
+
+  return field == VIVIER_FIELD_NONE || fields[field].repeats;
 }
 
 /**

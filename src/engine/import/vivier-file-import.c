@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "import/vivier-import-private.h"
+#include "import/vivier-import-wide-private.h"
 
 #include <string.h>
 
@@ -245,6 +245,26 @@ run_recorded (VivierFileImport  *self,
          && vivier_import_plan_remember (self->plan, self->db, error);
 }
 
+/* Which columns are which field, the columns of one field in their order. */
+static void
+find_columns (VivierFileImport *self)
+{
+  const guint n_columns = self->plan->columns->len;
+
+  for (int field = 0; field < VIVIER_N_FIELDS; field++)
+    self->first_column[field] = -1;
+  self->next_column = g_new (int, n_columns);
+  for (guint column = n_columns; column-- > 0;)
+    {
+      const VivierField field = ((VivierColumn *) g_ptr_array_index (self->plan->columns, column))->field;
+
+      self->next_column[column] = self->first_column[field];
+      self->first_column[field] = (int) column;
+    }
+  self->first_column[VIVIER_FIELD_NONE] = -1;
+  memcpy (self->column_of, self->first_column, sizeof self->column_of);
+}
+
 /* Imports the file of plan @i, inside the job's write. */
 gboolean
 vivier_file_import_run (VivierImportJob  *job,
@@ -260,16 +280,14 @@ vivier_file_import_run (VivierImportJob  *job,
   };
   gboolean ok;
 
-  for (int field = 0; field < VIVIER_N_FIELDS; field++)
-    self.column_of[field] = -1;
-  for (guint column = 0; column < self.plan->columns->len; column++)
-    self.column_of[((VivierColumn *) g_ptr_array_index (self.plan->columns, column))->field] = (int) column;
-  self.column_of[VIVIER_FIELD_NONE] = -1;
+  find_columns (&self);
 
   vivier_client_index_forget_lines (job->clients);
-  ok = open_file (&self, error) && open_rejects (&self, error) && run_recorded (&self, error);
+  ok = vivier_row_prepare_wide (&self, error) && open_file (&self, error) && open_rejects (&self, error) && run_recorded (&self, error);
   job->done_size += self.plan->size;
   g_clear_pointer (&self.reader, vivier_table_reader_free);
   g_clear_object (&self.text);
+  vivier_row_clear_wide (&self);
+  g_free (self.next_column);
   return ok;
 }

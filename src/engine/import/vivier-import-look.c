@@ -9,6 +9,7 @@
 
 #include "base/vivier-text.h"
 #include "import/vivier-column-guess.h"
+#include "import/vivier-import-preset-private.h"
 #include "import/vivier-table-reader.h"
 
 /* Records kept for people to look at, and cells looked at for guessing. */
@@ -22,6 +23,7 @@ column_free (VivierColumn *self)
 {
   vivier_column_stats_free (self->stats);
   g_free (self->name);
+  g_free (self->custom);
   g_free (self->sample);
   g_free (self);
 }
@@ -215,5 +217,6 @@ vivier_import_plan_guess (VivierImportPlan *self,
   self->kind_is_chosen = kind != VIVIER_IMPORT_AUTO;
   self->kind = self->kind_is_chosen ? kind : vivier_columns_guess_kind (self->columns);
   self->day_order = vivier_columns_guess_day_order (self->columns);
+  self->preset = self->kind == VIVIER_IMPORT_PROSPECTS ? vivier_import_preset_find (self->columns) : NULL;
   vivier_columns_guess (self->columns, self->kind);
 }

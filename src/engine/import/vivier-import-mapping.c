@@ -10,12 +10,21 @@
 #include "base/vivier-text.h"
 #include "import/vivier-column-guess.h"
 #include "model/vivier-import-store.h"
+#include "model/vivier-prospect-field.h"
 
 static VivierColumn *
 get_column (const VivierImportPlan *self,
             guint                   i)
 {
   return g_ptr_array_index (self->columns, i);
+}
+
+/* Whether several columns may mean @field: a purchase has one of each. */
+static gboolean
+repeats (const VivierImportPlan *self,
+         VivierField             field)
+{
+  return field == VIVIER_FIELD_NONE || (self->kind == VIVIER_IMPORT_PROSPECTS && vivier_field_repeats (field));
 }
 
 /**
@@ -42,7 +51,7 @@ vivier_import_plan_set_kind (VivierImportPlan *self,
  * @column: which column, from 0
  * @field: what it means; %VIVIER_FIELD_NONE leaves it out
  *
- * Chooses by hand. A field has one column: another that had it is left out.
+ * Chooses by hand. Most fields have one column: another that had it is left out.
  */
 void
 vivier_import_plan_set_field (VivierImportPlan *self,
@@ -55,13 +64,41 @@ vivier_import_plan_set_field (VivierImportPlan *self,
   g_return_if_fail (field < VIVIER_N_FIELDS);
 
   for (guint i = 0; i < self->columns->len; i++)
-    if (field != VIVIER_FIELD_NONE && get_column (self, i)->field == field)
+    if (!repeats (self, field) && get_column (self, i)->field == field)
       get_column (self, i)->field = VIVIER_FIELD_NONE;
 
   chosen = get_column (self, column);
   chosen->field = field;
+  if (field != VIVIER_FIELD_OWN)
+    g_clear_pointer (&chosen->custom, g_free);
   chosen->confidence = 1.0;
   chosen->is_chosen = TRUE;
+}
+
+/**
+ * vivier_import_plan_set_custom:
+ * @self: a plan
+ * @column: which column, from 0
+ * @custom: id of one of the workspace's own fields: "custom.budget"
+ *
+ * Chooses by hand that a column is a field of the workspace's own.
+ */
+void
+vivier_import_plan_set_custom (VivierImportPlan *self,
+                               guint             column,
+                               const char       *custom)
+{
+  g_return_if_fail (custom != NULL);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    if (g_strcmp0 (get_column (self, i)->custom, custom) == 0)
+      {
+        get_column (self, i)->field = VIVIER_FIELD_NONE;
+        g_clear_pointer (&get_column (self, i)->custom, g_free);
+      }
+  vivier_import_plan_set_field (self, column, VIVIER_FIELD_OWN);
+  g_free (get_column (self, column)->custom);
+  get_column (self, column)->custom = g_strdup (custom);
 }
 
 /* By its name as it is, then folded, then by its number "#3". */
@@ -123,6 +160,7 @@ parse_assignment (const VivierImportPlan  *self,
                   const char              *assignment,
                   guint                   *column,
                   VivierField             *field,
+                  char                   **custom,
                   GError                 **error)
 {
   const char *equals = strrchr (assignment, '=');
@@ -147,7 +185,13 @@ parse_assignment (const VivierImportPlan  *self,
                    _("There is no column “%s” in “%s”. Its columns are: %s."), name, self->display_name, known);
       return FALSE;
     }
-  if (!vivier_field_from_id (id, field))
+  if (g_str_has_prefix (id, "custom."))
+    {
+      *field = VIVIER_FIELD_OWN;
+      *custom = g_steal_pointer (&id);
+      return TRUE;
+    }
+  if (!vivier_field_from_id (id, field) || *field == VIVIER_FIELD_OWN)
     {
       g_autofree char *known = list_fields ();
 
@@ -205,7 +249,8 @@ check_assignments (const VivierImportPlan  *self,
           return FALSE;
         }
       for (guint k = 0; k < i; k++)
-        if ((field != VIVIER_FIELD_NONE && g_array_index (fields, VivierField, k) == field)
+        if ((!(kind == VIVIER_IMPORT_PROSPECTS && vivier_field_repeats (field)) && field != VIVIER_FIELD_NONE
+             && g_array_index (fields, VivierField, k) == field)
             || g_array_index (columns, guint, k) == g_array_index (columns, guint, i))
           {
             /* Translators: %s is a column’s name. */
@@ -238,6 +283,7 @@ vivier_import_plan_map (VivierImportPlan  *self,
   g_auto (GStrv) parts = NULL;
   g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) fields = g_array_new (FALSE, FALSE, sizeof (VivierField));
+  g_autoptr (GPtrArray) customs = g_ptr_array_new_with_free_func (g_free);
   VivierImportKind kind;
 
   g_return_val_if_fail (self != NULL && assignments != NULL, FALSE);
@@ -247,13 +293,15 @@ vivier_import_plan_map (VivierImportPlan  *self,
     {
       guint column;
       VivierField field;
+      char *custom = NULL;
 
       if (*g_strstrip (*part) == '\0')
         continue;
-      if (!parse_assignment (self, *part, &column, &field, error))
+      if (!parse_assignment (self, *part, &column, &field, &custom, error))
         return FALSE;
       g_array_append_val (columns, column);
       g_array_append_val (fields, field);
+      g_ptr_array_add (customs, custom);
     }
 
   kind = kind_of_fields (self, fields);
@@ -265,7 +313,10 @@ vivier_import_plan_map (VivierImportPlan  *self,
       vivier_columns_guess (self->columns, kind);
     }
   for (guint i = 0; i < fields->len; i++)
-    vivier_import_plan_set_field (self, g_array_index (columns, guint, i), g_array_index (fields, VivierField, i));
+    if (g_ptr_array_index (customs, i) != NULL)
+      vivier_import_plan_set_custom (self, g_array_index (columns, guint, i), g_ptr_array_index (customs, i));
+    else
+      vivier_import_plan_set_field (self, g_array_index (columns, guint, i), g_array_index (fields, VivierField, i));
   return TRUE;
 }
 
@@ -289,7 +340,7 @@ check_twice (const VivierImportPlan  *self,
     {
       const VivierField field = get_column (self, i)->field;
 
-      if (field != VIVIER_FIELD_NONE && seen[field])
+      if (!repeats (self, field) && seen[field])
         {
           /* Translators: a field’s name, such as “E-mail”, and a file’s name. */
           g_set_error (error, VIVIER_IMPORT_ERROR, VIVIER_IMPORT_ERROR_MAPPING,
@@ -323,7 +374,8 @@ vivier_import_plan_check (const VivierImportPlan  *self,
     return FALSE;
   if (self->kind == VIVIER_IMPORT_PROSPECTS)
     {
-      if (has_field (self, VIVIER_FIELD_NAME) || has_field (self, VIVIER_FIELD_COMPANY) || has_field (self, VIVIER_FIELD_LAST_NAME))
+      if (has_field (self, VIVIER_FIELD_NAME) || has_field (self, VIVIER_FIELD_COMPANY) || has_field (self, VIVIER_FIELD_LAST_NAME)
+          || has_field (self, VIVIER_FIELD_CONTACT) || (self->preset != NULL && has_field (self, VIVIER_FIELD_EMAIL)))
         return TRUE;
       /* Translators: %s is the name of a file. */
       g_set_error (error, VIVIER_IMPORT_ERROR, VIVIER_IMPORT_ERROR_MAPPING,
@@ -341,13 +393,43 @@ vivier_import_plan_check (const VivierImportPlan  *self,
   return TRUE;
 }
 
+/* Columns of no other meaning that are called like one of the workspace's own
+ * fields. */
+static gboolean
+recognise_own_fields (VivierImportPlan  *self,
+                      VivierDb          *db,
+                      GError           **error)
+{
+  g_autoptr (VivierFieldTable) table = NULL;
+
+  if (self->kind != VIVIER_IMPORT_PROSPECTS)
+    return TRUE;
+  table = vivier_field_table_load (db, error);
+  if (table == NULL)
+    return FALSE;
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      VivierColumn *column = get_column (self, i);
+      const VivierProspectField *field = column->field == VIVIER_FIELD_NONE && !column->is_chosen
+                                         ? vivier_field_table_find (table, column->name) : NULL;
+
+      if (field == NULL || (field->flags & VIVIER_FIELD_CUSTOM) == 0)
+        continue;
+      column->field = VIVIER_FIELD_OWN;
+      column->custom = g_strdup (field->id);
+      column->confidence = 1.0;
+    }
+  return TRUE;
+}
+
 /**
  * vivier_import_plan_recall:
  * @self: a plan
  * @db: a connection
  * @error: return location
  *
- * Takes the mapping that was last used for the same header. Nothing is taken
+ * Recognises columns of the workspace's own fields, and
+ * takes the mapping that was last used for the same header. Nothing is taken
  * when the header is new or when another kind was asked for.
  *
  * Returns: %FALSE when it could not be read
@@ -364,6 +446,8 @@ vivier_import_plan_recall (VivierImportPlan  *self,
 
   g_return_val_if_fail (self != NULL && db != NULL, FALSE);
 
+  if (!recognise_own_fields (self, db, error))
+    return FALSE;
   if (self->header_key == NULL)
     return TRUE;
   if (!vivier_column_mapping_load (db, self->header_key, &kind_id, &mapping, error))
@@ -382,7 +466,9 @@ vivier_import_plan_recall (VivierImportPlan  *self,
     {
       VivierField field;
 
-      if (vivier_field_from_id (ids[i], &field) && vivier_field_belongs (field, kind))
+      if (g_str_has_prefix (ids[i], "custom."))
+        vivier_import_plan_set_custom (self, i, ids[i]);
+      else if (vivier_field_from_id (ids[i], &field) && vivier_field_belongs (field, kind))
         vivier_import_plan_set_field (self, i, field);
     }
   return TRUE;
@@ -414,7 +500,8 @@ vivier_import_plan_remember (const VivierImportPlan  *self,
       const VivierColumn *column = get_column (self, i);
 
       is_chosen = is_chosen || column->is_chosen;
-      g_string_append_printf (mapping, "%s%s", i > 0 ? "," : "", vivier_field_to_id (column->field));
+      g_string_append_printf (mapping, "%s%s", i > 0 ? "," : "",
+                              column->custom != NULL ? column->custom : vivier_field_to_id (column->field));
     }
   if (self->header_key == NULL || !is_chosen)
     return TRUE;

@@ -30,6 +30,14 @@ typedef enum {
   VIVIER_FIELD_EMAIL, VIVIER_FIELD_PHONE, VIVIER_FIELD_SIREN,
   VIVIER_FIELD_STREET, VIVIER_FIELD_POSTAL_CODE, VIVIER_FIELD_CITY, VIVIER_FIELD_COUNTRY,
   VIVIER_FIELD_WEBSITE, VIVIER_FIELD_NOTES, VIVIER_FIELD_SOURCE,
+  VIVIER_FIELD_SIRET, VIVIER_FIELD_LEGAL_FORM, VIVIER_FIELD_NAF, VIVIER_FIELD_NAF_VERSION, VIVIER_FIELD_SIZE, VIVIER_FIELD_FOUNDED,
+  VIVIER_FIELD_ADDRESS_EXTRA, VIVIER_FIELD_DEPARTMENT, VIVIER_FIELD_JOB_TITLE,
+  VIVIER_FIELD_STAGE, VIVIER_FIELD_OWNER, VIVIER_FIELD_STAKE, VIVIER_FIELD_VALUE, VIVIER_FIELD_LOST_REASON,
+  VIVIER_FIELD_INTENT, VIVIER_FIELD_CONSENT_STATUS, VIVIER_FIELD_DO_NOT_CONTACT, VIVIER_FIELD_PREFERRED_CHANNEL,
+  VIVIER_FIELD_SOURCE_URL, VIVIER_FIELD_LINKEDIN, VIVIER_FIELD_TAGS,
+  VIVIER_FIELD_CONTACT,          /* a person at the company */
+  VIVIER_FIELD_EMAIL_LABEL, VIVIER_FIELD_PHONE_LABEL, /* of the address in the next such column: "Mobile" */
+  VIVIER_FIELD_OWN,           /* one of the workspace's own: see VivierColumn.custom */
   VIVIER_FIELD_DECLARED_PURCHASES, VIVIER_FIELD_DECLARED_REVENUE,
   VIVIER_FIELD_DECLARED_FIRST, VIVIER_FIELD_DECLARED_LAST,
   VIVIER_FIELD_DECLARED_MIN, VIVIER_FIELD_DECLARED_MAX,
@@ -41,6 +49,7 @@ const char *vivier_field_to_id   (VivierField       field);
 gboolean    vivier_field_from_id (const char       *id,
                                   VivierField      *field);
 const char *vivier_field_label   (VivierField       field);
+gboolean    vivier_field_repeats (VivierField       field);
 gboolean    vivier_field_belongs (VivierField       field,
                                   VivierImportKind  kind);
 
@@ -51,6 +60,8 @@ typedef struct {
   char        *name;       /* header, or "Column 3" without one */
   char        *sample;     /* first value that is not empty; nullable */
   VivierField  field;
+  char        *custom;     /* of VIVIER_FIELD_OWN: "custom.budget"; nullable */
+  const char  *label;      /* of the addresses in it, told by its name: "mobile"; nullable */
   double       confidence; /* 0 to 1 of the guess; 1 when chosen or remembered */
   gboolean     is_chosen;  /* by a person, or remembered from last time */
   VivierColumnStats *stats; /* private */
@@ -78,6 +89,7 @@ typedef struct {
   gboolean          has_header;
   gint64            header_line;   /* physical, from 1; 0 without header */
   VivierDayOrder    day_order;
+  const char       *preset;        /* whose layout it is: "google-contacts"; nullable, see vivier_import_preset_get_label() */
   char             *header_key;    /* folded header: key of remembered mappings; nullable */
   GPtrArray        *columns;       /* (element-type VivierColumn) */
   GPtrArray        *sample_rows;   /* (element-type GStrv) first 20 data records as text, UTF-8 */
@@ -111,6 +123,9 @@ void              vivier_import_plan_set_kind  (VivierImportPlan        *self,
 void              vivier_import_plan_set_field (VivierImportPlan        *self,
                                                 guint                    column,
                                                 VivierField              field);
+void              vivier_import_plan_set_custom (VivierImportPlan       *self,
+                                                 guint                    column,
+                                                 const char              *custom);
 gboolean          vivier_import_plan_map       (VivierImportPlan        *self,
                                                 const char              *assignments,
                                                 GError                 **error);
@@ -122,5 +137,7 @@ gboolean          vivier_import_plan_recall    (VivierImportPlan        *self,
 gboolean          vivier_import_plan_remember  (const VivierImportPlan  *self,
                                                 VivierDb                *db,
                                                 GError                 **error);
+
+const char       *vivier_import_preset_get_label (const char            *preset);
 
 G_END_DECLS

@@ -41,7 +41,11 @@ typedef struct {
   VivierRecordSource     *source;   /* the reader's */
   VivierCharsetStream    *text;     /* below it; NULL for a workbook */
   VivierRejectsFile      *rejects;  /* borrowed; nullable */
-  int                     column_of[VIVIER_N_FIELDS]; /* -1: no such column */
+  int                     column_of[VIVIER_N_FIELDS]; /* -1: no such column; see vivier_row_next_column() */
+  int                     first_column[VIVIER_N_FIELDS];
+  int                    *next_column; /* by column: the next of the same field; -1 */
+  GHashTable             *ids;         /* of stages, users and tags by their names */
+  GPtrArray              *own_fields;  /* (element-type VivierCustomField), by column; nullable */
   const VivierCsvField   *fields;   /* of the current row */
   guint                   n_fields;
   gint64                  line;     /* of the current row */

@@ -120,7 +120,8 @@ vivier_import_split_addresses (const char    *value,
                                VivierChannel  channel,
                                const char    *region)
 {
-  g_auto (GStrv) parts = g_strsplit_set (value, ";|\r\n", -1);
+  /* Google joins several of one kind by ":::". */
+  g_auto (GStrv) parts = strstr (value, ":::") != NULL ? g_strsplit (value, ":::", -1) : g_strsplit_set (value, ";|\r\n", -1);
   g_autoptr (GStrvBuilder) addresses = g_strv_builder_new ();
 
   for (char **part = parts; *part != NULL; part++)

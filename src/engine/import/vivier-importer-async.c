@@ -31,6 +31,7 @@ work_free (Work *self)
 {
   g_ptr_array_unref (self->plans);
   g_clear_pointer (&self->options.accepted, g_hash_table_unref);
+  g_clear_pointer (&self->options.apart, g_hash_table_unref);
   g_free (self->rejects_path);
   g_free (self->region);
   g_main_context_unref (self->context);
@@ -124,6 +125,8 @@ vivier_import_run_async (VivierStore                *store,
   work->options.region = work->region;
   if (options->accepted != NULL)
     g_hash_table_ref (options->accepted);
+  if (options->apart != NULL)
+    g_hash_table_ref (options->apart);
   work->progress = progress;
   work->progress_data = progress_data;
   work->context = g_main_context_ref_thread_default ();

@@ -377,8 +377,8 @@ settle (VivierImportJob  *job,
  * nothing new leaves no trace in history. Mappings that a person chose are
  * remembered. Blocks: run it on a thread of its own, not on the UI thread.
  *
- * Clients are found by SIREN, e-mail address and name key, in this order, then
- * among @options' accepted near matches. A near match that nobody accepted is
+ * Clients are found by SIREN, e-mail address, name key and phone number, in this
+ * order, then among @options' accepted near matches. A near match that nobody accepted is
  * suggested, and a new client created. A name that several clients have and
  * none exactly so rejects the line.
  *

@@ -53,7 +53,10 @@ typedef struct {
   gint64            created;
   gint64            updated;
   gint64            unchanged;
+  gint64            skipped;     /* left out by the rule for duplicates */
   gint64            rejected;
+  gint64            same;        /* lines about somebody who was there before this import */
+  gint64            probable;    /* ... or probably was */
   gint64            clients_created; /* purchases file: unknown clients created */
   gint64            amount_minor;    /* purchases file: of those created, but the cancelled ones */
   GPtrArray        *problems;    /* (element-type VivierImportProblem) */
@@ -67,6 +70,21 @@ typedef struct {
 
 void vivier_import_report_free (VivierImportReport *self);
 
+/* What becomes of a line about somebody who is surely there: same SIREN, e-mail
+ * address, phone number beside a name that agrees, or name. */
+typedef enum {
+  VIVIER_IMPORT_SAME_UPDATE, /* what the line says goes over what is there */
+  VIVIER_IMPORT_SAME_FILL,   /* only what is missing is added */
+  VIVIER_IMPORT_SAME_SKIP,   /* the line is left out */
+} VivierImportSame;
+
+/* ... and of one about somebody who is probably there: nearly the same name. */
+typedef enum {
+  VIVIER_IMPORT_PROBABLE_CREATE, /* another one is made, and told as a suggestion */
+  VIVIER_IMPORT_PROBABLE_UPDATE,
+  VIVIER_IMPORT_PROBABLE_SKIP,
+} VivierImportProbable;
+
 typedef struct {
   gboolean     is_dry_run;   /* does everything, then rolls back */
   gboolean     is_strict;    /* any rejected line refuses the whole import (STRICT) */
@@ -77,6 +95,11 @@ typedef struct {
   /* name in the file (folded by vivier_text_name_key) -> prospect id: near
    * matches accepted by a person; nullable */
   GHashTable  *accepted;
+  /* name in the file, folded alike: these are kept apart from whoever has the
+   * name; used as a set; nullable */
+  GHashTable  *apart;
+  VivierImportSame     on_same;
+  VivierImportProbable on_probable;
 } VivierImportOptions;
 
 /* Called now and then from the importing thread: @fraction 0 to 1. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "import/vivier-import-private.h"
+#include "import/vivier-import-wide-private.h"
 
 #include <string.h>
 
@@ -23,6 +23,7 @@ typedef struct {
   char           *email_key;  /* of the first address; nullable */
   char           *notes;      /* nullable */
   gboolean        has_country;
+  VivierRowExtras extras;
 } Candidate;
 
 static void
@@ -32,6 +33,7 @@ candidate_clear (Candidate *self)
   g_clear_pointer (&self->name_key, g_free);
   g_clear_pointer (&self->email_key, g_free);
   g_clear_pointer (&self->notes, g_free);
+  vivier_row_extras_clear (&self->extras);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Candidate, candidate_clear)
 
@@ -53,12 +55,19 @@ read_name (VivierFileImport *self,
 
   prospect->first_name = vivier_row_dup (self, VIVIER_FIELD_FIRST_NAME);
   prospect->last_name = vivier_row_dup (self, VIVIER_FIELD_LAST_NAME);
+  vivier_import_tidy_case (&prospect->first_name);
+  vivier_import_tidy_case (&prospect->last_name);
   prospect->company = vivier_row_dup (self, VIVIER_FIELD_COMPANY);
   name = vivier_row_dup (self, VIVIER_FIELD_NAME);
   if (name == NULL)
     name = g_strdup (prospect->company);
   if (name == NULL)
     name = join_names (prospect->first_name, prospect->last_name);
+  if (name == NULL)
+    name = vivier_row_dup (self, VIVIER_FIELD_CONTACT);
+  /* Audiences and address books know many by nothing else. */
+  if (name == NULL && self->plan->preset != NULL)
+    name = vivier_row_dup (self, VIVIER_FIELD_EMAIL);
   if (name == NULL)
     return FALSE;
 
@@ -69,24 +78,64 @@ read_name (VivierFileImport *self,
   return TRUE;
 }
 
+/* The kind of address: told by the column's name, or by the cell before. */
+static char *
+dup_label (VivierFileImport *self,
+           VivierField       field)
+{
+  const VivierField label_field = field == VIVIER_FIELD_EMAIL ? VIVIER_FIELD_EMAIL_LABEL : VIVIER_FIELD_PHONE_LABEL;
+  const int column = self->column_of[field];
+  const int before = column - 1;
+
+  if (before >= 0 && ((VivierColumn *) g_ptr_array_index (self->plan->columns, before))->field == label_field
+      && (guint) before < self->n_fields && self->fields[before].length > 0)
+    {
+      g_autofree char *label = g_utf8_strdown (self->fields[before].text + strspn (self->fields[before].text, "* "), -1);
+
+      return vivier_text_clean (label, FALSE, 40);
+    }
+  return g_strdup (((VivierColumn *) g_ptr_array_index (self->plan->columns, column))->label);
+}
+
+static void
+read_address_cell (VivierFileImport *self,
+                   VivierProspect   *prospect,
+                   VivierField       field,
+                   VivierChannel     channel)
+{
+  const char *value = vivier_row_get (self, field);
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *label = NULL;
+
+  if (value == NULL)
+    return;
+  parts = vivier_import_split_addresses (value, channel, prospect->country);
+  label = dup_label (self, field);
+  for (char **part = parts; *part != NULL; part++)
+    {
+      const guint n_before = prospect->addresses->len;
+
+      if (!vivier_prospect_add_address (prospect, channel, *part, NULL))
+        vivier_row_problem (self, field, *part,
+                            channel == VIVIER_CHANNEL_EMAIL
+                            ? _("This is not an e-mail address. It was left out; check it for blanks and a missing “@”.")
+                            : _("This is not a phone number. It was left out; check whether a digit is missing."));
+      else if (prospect->addresses->len > n_before && label != NULL)
+        ((VivierAddress *) g_ptr_array_index (prospect->addresses, n_before))->label = g_strdup (label);
+    }
+}
+
 static void
 read_addresses (VivierFileImport *self,
                 VivierProspect   *prospect,
                 VivierField       field,
                 VivierChannel     channel)
 {
-  const char *value = vivier_row_get (self, field);
-  g_auto (GStrv) parts = NULL;
-
-  if (value == NULL)
+  if (self->column_of[field] < 0)
     return;
-  parts = vivier_import_split_addresses (value, channel, prospect->country);
-  for (char **part = parts; *part != NULL; part++)
-    if (!vivier_prospect_add_address (prospect, channel, *part, NULL))
-      vivier_row_problem (self, field, *part,
-                          channel == VIVIER_CHANNEL_EMAIL
-                          ? _("This is not an e-mail address. It was left out; check it for blanks and a missing “@”.")
-                          : _("This is not a phone number. It was left out; check whether a digit is missing."));
+  do
+    read_address_cell (self, prospect, field, channel);
+  while (vivier_row_next_column (self, field));
 }
 
 static void
@@ -144,6 +193,24 @@ read_postal_code (VivierFileImport *self,
   return code;
 }
 
+static void
+read_notes (VivierFileImport *self,
+            Candidate        *candidate)
+{
+  if (self->column_of[VIVIER_FIELD_NOTES] < 0)
+    return;
+  do
+    {
+      const char *value = vivier_row_get (self, VIVIER_FIELD_NOTES);
+      g_autofree char *notes = value != NULL ? vivier_text_clean (value, TRUE, -1) : NULL;
+      g_autofree char *before = g_steal_pointer (&candidate->notes);
+
+      candidate->notes = before != NULL && notes != NULL ? g_strconcat (before, "\n", notes, NULL)
+                       : before != NULL ? g_steal_pointer (&before) : g_steal_pointer (&notes);
+    }
+  while (vivier_row_next_column (self, VIVIER_FIELD_NOTES));
+}
+
 static gboolean
 read_candidate (VivierFileImport *self,
                 Candidate        *candidate)
@@ -170,6 +237,7 @@ read_candidate (VivierFileImport *self,
   read_addresses (self, prospect, VIVIER_FIELD_EMAIL, VIVIER_CHANNEL_EMAIL);
   read_addresses (self, prospect, VIVIER_FIELD_PHONE, VIVIER_CHANNEL_PHONE);
   read_declared (self, &prospect->declared);
+  vivier_row_read_wide (self, prospect, &candidate->extras);
   prospect->import_id = self->import_id;
   if (prospect->addresses->len > 0)
     {
@@ -177,12 +245,7 @@ read_candidate (VivierFileImport *self,
 
       candidate->email_key = address->channel == VIVIER_CHANNEL_EMAIL ? g_strdup (address->value_key) : NULL;
     }
-  if (self->column_of[VIVIER_FIELD_NOTES] >= 0)
-    {
-      const char *notes = vivier_row_get (self, VIVIER_FIELD_NOTES);
-
-      candidate->notes = notes != NULL ? vivier_text_clean (notes, TRUE, -1) : NULL;
-    }
+  read_notes (self, candidate);
   return TRUE;
 }
 
@@ -231,13 +294,42 @@ match_email (VivierFileImport *self,
   return NULL;
 }
 
+/* By phone number, beside a name that agrees: a switchboard has many people. */
+static VivierClient *
+match_phone (VivierFileImport *self,
+             const Candidate  *candidate)
+{
+  const GPtrArray *addresses = candidate->prospect->addresses;
+
+  for (guint i = 0; i < addresses->len; i++)
+    {
+      const VivierAddress *address = g_ptr_array_index (addresses, i);
+      VivierClient *client = address->channel == VIVIER_CHANNEL_PHONE
+                             ? vivier_client_index_get (self->job->clients,
+                                                        vivier_prospect_match_address (self->db, VIVIER_CHANNEL_PHONE, address->value_key))
+                             : NULL;
+      g_autofree char *key = client != NULL ? vivier_text_name_key (client->name) : NULL;
+
+      if (client != NULL && names_agree (key, candidate->name_key))
+        return client;
+    }
+  return NULL;
+}
+
+static gboolean
+is_in (GHashTable *names,
+       const char *name_key)
+{
+  return names != NULL && g_hash_table_contains (names, name_key);
+}
+
 typedef enum {
   MATCH_NONE,
   MATCH_FOUND,
   MATCH_AMBIGUOUS,
 } MatchResult;
 
-/* SIREN, e-mail address, name, then what a person accepted. */
+/* SIREN, e-mail address, name, phone number, then what a person accepted. */
 static MatchResult
 find_client (VivierFileImport  *self,
              const Candidate   *candidate,
@@ -257,9 +349,13 @@ find_client (VivierFileImport  *self,
       *by_siren = TRUE;
       return MATCH_FOUND;
     }
+  if (is_in (self->job->options->apart, candidate->name_key))
+    return MATCH_NONE;
   *client = match_email (self, candidate);
   if (*client == NULL)
     *client = vivier_client_index_find (clients, candidate->prospect->name, candidate->name_key, &is_ambiguous);
+  if (*client == NULL)
+    *client = match_phone (self, candidate);
   if (*client == NULL && !is_ambiguous && accepted != NULL)
     {
       const gint64 *id = g_hash_table_lookup (accepted, candidate->name_key);
@@ -335,8 +431,12 @@ update_addresses (VivierProspect *stored,
     {
       const VivierAddress *address = g_ptr_array_index (said, i);
 
+      const guint n = stored->addresses->len;
+
       vivier_prospect_add_address (stored, address->channel,
                                    address->channel == VIVIER_CHANNEL_PHONE ? address->value_key : address->value, NULL);
+      if (stored->addresses->len > n)
+        ((VivierAddress *) g_ptr_array_index (stored->addresses, n))->label = g_strdup (address->label);
     }
   return stored->addresses->len > n_before;
 }
@@ -344,10 +444,11 @@ update_addresses (VivierProspect *stored,
 /* Takes over what the row says anew. An empty cell empties nothing, and a
  * second row of the same file only adds (@only_empty). */
 static gboolean
-update_prospect (VivierProspect  *stored,
-                 const Candidate *candidate,
-                 gboolean         takes_name,
-                 gboolean         only_empty)
+update_prospect (VivierFileImport *self,
+                 VivierProspect   *stored,
+                 const Candidate  *candidate,
+                 gboolean          takes_name,
+                 gboolean          only_empty)
 {
   const VivierProspect *said = candidate->prospect;
   gboolean changed = FALSE;
@@ -367,6 +468,7 @@ update_prospect (VivierProspect  *stored,
     changed |= update_text (&stored->country, said->country, FALSE);
   changed |= update_declared (&stored->declared, &said->declared, only_empty);
   changed |= update_addresses (stored, said->addresses);
+  changed |= vivier_row_update_wide (self, stored, said, only_empty);
   return changed;
 }
 
@@ -406,11 +508,16 @@ channel_differs (const VivierProspect *a,
  * clients when their e-mail addresses differ, and their phones or towns too. */
 static gboolean
 is_another (const VivierProspect *stored,
-            const VivierProspect *said,
+            const Candidate      *candidate,
             gboolean              in_same_file)
 {
+  const VivierProspect *said = candidate->prospect;
+
   if (stored->siren != NULL && said->siren != NULL && strcmp (stored->siren, said->siren) != 0)
     return TRUE;
+  /* Two people of one company have addresses of their own. */
+  if (candidate->extras.contact != NULL)
+    return in_same_file && stored->city != NULL && said->city != NULL && strcmp (stored->city, said->city) != 0;
   return in_same_file
          && channel_differs (stored, said, VIVIER_CHANNEL_EMAIL)
          && (channel_differs (stored, said, VIVIER_CHANNEL_PHONE)
@@ -438,20 +545,26 @@ preview_prospect (VivierFileImport     *self,
   row->is_changed = is_changed;
 }
 
-/* Near matches with clients of before are proposed; within one list of clients
- * the names are taken at their word. */
-static void
-suggest_similar (VivierFileImport *self,
-                 const Candidate  *candidate)
+/* The client of before that nearly has the name; within one list of clients the
+ * names are taken at their word. */
+static VivierClient *
+find_probable (VivierFileImport *self,
+               const Candidate  *candidate,
+               double           *similarity)
 {
-  double similarity;
   VivierClient *similar;
 
-  if (vivier_client_index_was_empty (self->job->clients))
-    return;
-  similar = vivier_client_index_nearest (self->job->clients, candidate->name_key, &similarity);
-  if (similar != NULL && similar->was_there)
-    vivier_import_report_suggest (self->report, candidate->prospect->name, similar, similarity);
+  if (vivier_client_index_was_empty (self->job->clients) || is_in (self->job->options->apart, candidate->name_key))
+    return NULL;
+  similar = vivier_client_index_nearest (self->job->clients, candidate->name_key, similarity);
+  return similar != NULL && similar->was_there ? similar : NULL;
+}
+
+static gboolean
+skip_row (VivierFileImport *self)
+{
+  self->report->skipped++;
+  return TRUE;
 }
 
 static gboolean
@@ -462,12 +575,14 @@ create_prospect (VivierFileImport  *self,
   VivierProspect *prospect = candidate->prospect;
   VivierClient *client;
   gboolean has_note = FALSE;
+  gboolean has_more = FALSE;
 
-  suggest_similar (self, candidate);
   if (!vivier_prospect_save (self->db, prospect, self->job->now_ms, error))
     return FALSE;
   if (candidate->notes != NULL
       && !vivier_prospect_add_note (self, prospect->id, candidate->notes, TRUE, &has_note, error))
+    return FALSE;
+  if (!vivier_row_store_extras (self, prospect->id, &candidate->extras, &has_more, error))
     return FALSE;
 
   client = vivier_client_index_add (self->job->clients, prospect->id, prospect->name, candidate->name_key);
@@ -502,18 +617,21 @@ update_client (VivierFileImport  *self,
   const gboolean takes_name = by_siren || strcmp (stored_key, candidate->name_key) == 0;
   const gboolean is_repeated = client->line != 0;
   gboolean has_note = FALSE;
+  gboolean has_more = FALSE;
   gboolean changed;
 
   if (is_repeated)
     tell_repeated (self, client->line);
-  changed = update_prospect (stored, candidate, takes_name, is_repeated);
+  changed = update_prospect (self, stored, candidate, takes_name, is_repeated || self->job->options->on_same == VIVIER_IMPORT_SAME_FILL);
   if (changed && !vivier_prospect_save (self->db, stored, self->job->now_ms, error))
     return FALSE;
   if (candidate->notes != NULL
       && !vivier_prospect_add_note (self, stored->id, candidate->notes, FALSE, &has_note, error))
     return FALSE;
+  if (!vivier_row_store_extras (self, stored->id, &candidate->extras, &has_more, error))
+    return FALSE;
 
-  changed = changed || has_note;
+  changed = changed || has_note || has_more;
   vivier_client_index_add_name (self->job->clients, client, stored->name, takes_name ? candidate->name_key : stored_key);
   client->is_touched = client->is_touched || changed;
   client->line = is_repeated ? client->line : self->line;
@@ -524,12 +642,55 @@ update_client (VivierFileImport  *self,
 }
 
 static gboolean
+take_same (VivierFileImport  *self,
+           Candidate         *candidate,
+           VivierClient      *client,
+           gboolean           by_siren,
+           GError           **error)
+{
+  g_autoptr (VivierProspect) stored = NULL;
+
+  self->report->same += client->was_there && client->line == 0;
+  if (self->job->options->on_same == VIVIER_IMPORT_SAME_SKIP && client->was_there)
+    return skip_row (self);
+  stored = vivier_prospect_load (self->db, client->id, error);
+  if (stored == NULL)
+    return FALSE;
+  if (!by_siren && is_another (stored, candidate, client->line != 0))
+    {
+      vivier_row_problem (self, VIVIER_FIELD_NAME, candidate->prospect->name,
+                          _("Another client has this name with other contact data. Both were kept; delete one if they are the same."));
+      return create_prospect (self, candidate, error);
+    }
+  return update_client (self, client, stored, candidate, by_siren, error);
+}
+
+/* Nobody has the name; perhaps somebody nearly has. */
+static gboolean
+take_new (VivierFileImport  *self,
+          Candidate         *candidate,
+          GError           **error)
+{
+  double similarity = 0.0;
+  VivierClient *similar = find_probable (self, candidate, &similarity);
+
+  if (similar == NULL)
+    return create_prospect (self, candidate, error);
+  self->report->probable++;
+  if (self->job->options->on_probable == VIVIER_IMPORT_PROBABLE_SKIP)
+    return skip_row (self);
+  if (self->job->options->on_probable == VIVIER_IMPORT_PROBABLE_UPDATE)
+    return take_same (self, candidate, similar, FALSE, error);
+  vivier_import_report_suggest (self->report, candidate->prospect->name, similar, similarity);
+  return create_prospect (self, candidate, error);
+}
+
+static gboolean
 take_prospect (VivierFileImport  *self,
                gpointer           data,
                GError           **error)
 {
   g_auto (Candidate) candidate = { NULL };
-  g_autoptr (VivierProspect) stored = NULL;
   VivierClient *client;
   gboolean by_siren;
   MatchResult match;
@@ -543,19 +704,8 @@ take_prospect (VivierFileImport  *self,
     return vivier_row_reject (self, VIVIER_FIELD_NAME, candidate.prospect->name,
                               _("Several clients have this name. Add the e-mail address or SIREN of the one meant and import the line again."),
                               error);
-  if (match == MATCH_NONE)
-    return create_prospect (self, &candidate, error);
-
-  stored = vivier_prospect_load (self->db, client->id, error);
-  if (stored == NULL)
-    return FALSE;
-  if (!by_siren && is_another (stored, candidate.prospect, client->line != 0))
-    {
-      vivier_row_problem (self, VIVIER_FIELD_NAME, candidate.prospect->name,
-                          _("Another client has this name with other contact data. Both were kept; delete one if they are the same."));
-      return create_prospect (self, &candidate, error);
-    }
-  return update_client (self, client, stored, &candidate, by_siren, error);
+  return match == MATCH_FOUND ? take_same (self, &candidate, client, by_siren, error)
+                              : take_new (self, &candidate, error);
 }
 
 /* Reads a file of prospects. FALSE with @error when the import has to stop. */

@@ -1,0 +1,489 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "import/vivier-import-wide-private.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "base/vivier-commune.h"
+#include "base/vivier-text.h"
+#include "model/vivier-stage.h"
+#include "model/vivier-tag.h"
+#include "model/vivier-user.h"
+
+#define MAX_CHARS 500
+#define MAX_TAGS  50
+
+/* Columns that are a field of the record as they are; the model checks them. */
+static const struct {
+  VivierField  field;
+  const char  *id;    /* for vivier_prospect_set_value() */
+} plain[] = {
+  { VIVIER_FIELD_SIRET, "siret" },
+  { VIVIER_FIELD_LEGAL_FORM, "legal_form" },
+  { VIVIER_FIELD_NAF, "naf" },
+  { VIVIER_FIELD_NAF_VERSION, "naf_version" },
+  { VIVIER_FIELD_SIZE, "size" },
+  { VIVIER_FIELD_FOUNDED, "founded" },
+  { VIVIER_FIELD_ADDRESS_EXTRA, "address_extra" },
+  { VIVIER_FIELD_DEPARTMENT, "department" },
+  { VIVIER_FIELD_JOB_TITLE, "job_title" },
+  { VIVIER_FIELD_STAKE, "stake" },
+  { VIVIER_FIELD_VALUE, "value" },
+  { VIVIER_FIELD_LOST_REASON, "lost_reason" },
+  { VIVIER_FIELD_INTENT, "intent" },
+  { VIVIER_FIELD_CONSENT_STATUS, "consent_status" },
+  { VIVIER_FIELD_PREFERRED_CHANNEL, "preferred_channel" },
+  { VIVIER_FIELD_SOURCE_URL, "source_url" },
+};
+
+typedef struct {
+  VivierCustomField *field;   /* borrowed */
+  char              *text;
+} OwnValue;
+
+static void
+own_value_free (OwnValue *self)
+{
+  g_free (self->text);
+  g_free (self);
+}
+
+void
+vivier_row_extras_clear (VivierRowExtras *self)
+{
+  g_clear_pointer (&self->contact, vivier_contact_free);
+  g_clear_pointer (&self->tags, g_ptr_array_unref);
+  g_clear_pointer (&self->own, g_ptr_array_unref);
+}
+
+/* Moves @field on to its next column. FALSE, and back at the first, when there is none. */
+gboolean
+vivier_row_next_column (VivierFileImport *self,
+                        VivierField       field)
+{
+  const int column = self->column_of[field];
+  const int next = column >= 0 ? self->next_column[column] : -1;
+
+  if (next < 0 || next == self->first_column[field])
+    {
+      self->column_of[field] = self->first_column[field];
+      return FALSE;
+    }
+  self->column_of[field] = next;
+  return TRUE;
+}
+
+static void
+clear_own_field (gpointer field)
+{
+  if (field != NULL)
+    vivier_custom_field_free (field);
+}
+
+/* Looks up what does not change from row to row. */
+gboolean
+vivier_row_prepare_wide (VivierFileImport  *self,
+                         GError           **error)
+{
+  const GPtrArray *columns = self->plan->columns;
+
+  self->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->own_fields = g_ptr_array_new_with_free_func (clear_own_field);
+  g_ptr_array_set_size (self->own_fields, (int) columns->len);
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const VivierColumn *column = g_ptr_array_index (columns, i);
+
+      if (column->field != VIVIER_FIELD_OWN || column->custom == NULL)
+        continue;
+      g_ptr_array_index (self->own_fields, i) = vivier_custom_field_find (self->db, column->custom, error);
+      if (g_ptr_array_index (self->own_fields, i) == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+void
+vivier_row_clear_wide (VivierFileImport *self)
+{
+  g_clear_pointer (&self->ids, g_hash_table_unref);
+  g_clear_pointer (&self->own_fields, g_ptr_array_unref);
+}
+
+/* The id behind a name that comes again and again; 0 when there is none. */
+static gint64
+look_up (VivierFileImport  *self,
+         const char        *prefix,
+         const char        *name,
+         gint64           (*find) (VivierDb *, const char *, GError **))
+{
+  g_autofree char *key = g_strconcat (prefix, name, NULL);
+  gint64 *id = g_hash_table_lookup (self->ids, key);
+
+  if (id == NULL)
+    {
+      id = g_new (gint64, 1);
+      *id = find (self->db, name, NULL);
+      g_hash_table_insert (self->ids, g_steal_pointer (&key), id);
+    }
+  return *id;
+}
+
+static void
+read_plain (VivierFileImport *self,
+            VivierProspect   *prospect)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
+    {
+      const char *value = vivier_row_get (self, plain[i].field);
+      g_autoptr (GError) error = NULL;
+
+      if (value != NULL && !vivier_prospect_set_value (prospect, plain[i].id, value, &error))
+        {
+          /* Translators: %s is a full sentence telling what is wrong with a value. */
+          g_autofree char *message = g_strdup_printf (_("%s It was left out."), error->message);
+
+          vivier_row_problem (self, plain[i].field, value, message);
+        }
+    }
+}
+
+static void
+read_names (VivierFileImport *self,
+            VivierProspect   *prospect)
+{
+  const char *stage = vivier_row_get (self, VIVIER_FIELD_STAGE);
+  const char *owner = vivier_row_get (self, VIVIER_FIELD_OWNER);
+
+  if (stage != NULL)
+    {
+      prospect->stage_id = look_up (self, "stage ", stage, vivier_stage_find);
+      if (prospect->stage_id == 0)
+        vivier_row_problem (self, VIVIER_FIELD_STAGE, stage,
+                            _("The pipeline has no such stage. It was left out; add the stage in the settings or leave the column out."));
+    }
+  if (owner != NULL)
+    {
+      prospect->owner_id = look_up (self, "owner ", owner, vivier_user_find);
+      if (prospect->owner_id == 0)
+        vivier_row_problem (self, VIVIER_FIELD_OWNER, owner,
+                            _("No user has this name. It was left out; add the user in the settings or leave the column out."));
+    }
+}
+
+/* FALSE for "no", "0" and the like. */
+static gboolean
+means_yes (const char *value)
+{
+  static const char * const noes[] = { "no", "non", "n", "0", "false", "faux", "f", "-", NULL };
+  g_autofree char *folded = vivier_text_fold (value);
+
+  return *folded != '\0' && !g_strv_contains (noes, folded);
+}
+
+/* What a file's consent column says when nobody may write any more. */
+static gboolean
+means_refusal (const char *consent)
+{
+  static const char * const refusals[] = {
+    "unsubscribed", "opted out", "opt out", "optout", "withdrawn", "refused", "revoked", "denied", "no", "non", "refus",
+    "refuse", "retire", "oppose", "opposition", "desinscrit", "desabonne", "stop", NULL
+  };
+  g_autofree char *folded = vivier_text_fold (consent);
+
+  return g_strv_contains (refusals, folded);
+}
+
+static void
+read_refusal (VivierFileImport *self,
+              VivierProspect   *prospect)
+{
+  gboolean is_refused = prospect->consent_status != NULL && means_refusal (prospect->consent_status);
+
+  if (self->column_of[VIVIER_FIELD_DO_NOT_CONTACT] >= 0)
+    do
+      {
+        const char *value = vivier_row_get (self, VIVIER_FIELD_DO_NOT_CONTACT);
+
+        is_refused |= value != NULL && means_yes (value);
+      }
+    while (vivier_row_next_column (self, VIVIER_FIELD_DO_NOT_CONTACT));
+  if (!is_refused)
+    return;
+  prospect->do_not_contact_ms = self->job->now_ms;
+  g_free (prospect->do_not_contact_origin);
+  prospect->do_not_contact_origin = g_strdup (self->plan->display_name);
+}
+
+/* The department follows the postal code; town and code fill each other in where
+ * only one place is meant. */
+static void
+complete_place (VivierProspect *prospect)
+{
+  const VivierCommune *commune;
+
+  if (g_strcmp0 (prospect->country, "FR") != 0 || (prospect->postal_code == NULL && prospect->city == NULL))
+    return;
+  if (prospect->postal_code != NULL && prospect->department == NULL)
+    prospect->department = g_strdup (vivier_department_of_postal_code (prospect->postal_code));
+  if (prospect->postal_code != NULL && prospect->city != NULL)
+    return;
+  commune = vivier_commune_find (prospect->postal_code, prospect->city);
+  if (commune == NULL)
+    return;
+  if (prospect->city == NULL)
+    prospect->city = g_strdup (commune->name);
+  if (prospect->department == NULL)
+    prospect->department = g_strdup (commune->department);
+}
+
+/* A person's name beside a company's, or in a column of its own. */
+static void
+read_contact (VivierFileImport *self,
+              VivierProspect   *prospect,
+              VivierRowExtras  *extras)
+{
+  g_autofree char *whole = vivier_row_dup (self, VIVIER_FIELD_CONTACT);
+  VivierContact *contact;
+
+  if (whole == NULL && (prospect->company == NULL || (prospect->first_name == NULL && prospect->last_name == NULL)))
+    return;
+  contact = vivier_contact_new (0);
+  if (whole != NULL)
+    vivier_import_split_name (whole, &contact->first_name, &contact->last_name);
+  else
+    {
+      contact->first_name = g_strdup (prospect->first_name);
+      contact->last_name = g_strdup (prospect->last_name);
+    }
+  contact->name = g_strdup_printf ("%s%s%s", contact->first_name != NULL ? contact->first_name : "",
+                                   contact->first_name != NULL && contact->last_name != NULL ? " " : "",
+                                   contact->last_name != NULL ? contact->last_name : "");
+  contact->job_title = g_steal_pointer (&prospect->job_title);
+  contact->source = g_strdup (self->plan->display_name);
+  extras->contact = contact;
+}
+
+/* The addresses of a line with a person are that person's. */
+static void
+give_addresses (VivierProspect  *prospect,
+                VivierRowExtras *extras)
+{
+  for (guint i = 0; extras->contact != NULL && i < prospect->addresses->len; i++)
+    {
+      const VivierAddress *address = g_ptr_array_index (prospect->addresses, i);
+
+      vivier_contact_add_address (extras->contact, address->channel,
+                                  address->channel == VIVIER_CHANNEL_PHONE ? address->value_key : address->value,
+                                  prospect->country, address->source);
+    }
+}
+
+static void
+read_tags (VivierFileImport *self,
+           VivierRowExtras  *extras)
+{
+  if (self->column_of[VIVIER_FIELD_TAGS] < 0)
+    return;
+  extras->tags = g_ptr_array_new_with_free_func (g_free);
+  do
+    {
+      const char *value = vivier_row_get (self, VIVIER_FIELD_TAGS);
+      g_auto (GStrv) parts = value != NULL ? g_regex_split_simple ("\\s*(?::::|[;,|\n])\\s*", value, 0, 0) : NULL;
+
+      for (char **part = parts; part != NULL && *part != NULL && extras->tags->len < MAX_TAGS; part++)
+        {
+          /* Google marks its own groups by a star, Mailchimp quotes. */
+          char *tag = *part + strspn (*part, "* \"");
+
+          g_strchomp (g_strdelimit (tag, "\"", ' '));
+          if (*tag != '\0' && strcmp (tag, "myContacts") != 0)
+            g_ptr_array_add (extras->tags, vivier_text_clean (tag, FALSE, MAX_CHARS));
+        }
+    }
+  while (vivier_row_next_column (self, VIVIER_FIELD_TAGS));
+}
+
+static void
+read_own (VivierFileImport *self,
+          VivierRowExtras  *extras)
+{
+  if (self->column_of[VIVIER_FIELD_OWN] < 0)
+    return;
+  extras->own = g_ptr_array_new_with_free_func ((GDestroyNotify) own_value_free);
+  do
+    {
+      const char *value = vivier_row_get (self, VIVIER_FIELD_OWN);
+      VivierCustomField *field = g_ptr_array_index (self->own_fields, self->column_of[VIVIER_FIELD_OWN]);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *normal = NULL;
+      double number;
+      OwnValue *own;
+
+      if (value == NULL || field == NULL)
+        continue;
+      normal = vivier_custom_value_check (field, value, &number, &error);
+      if (normal == NULL)
+        {
+          vivier_row_problem (self, VIVIER_FIELD_OWN, value, error->message);
+          continue;
+        }
+      own = g_new0 (OwnValue, 1);
+      own->field = field;
+      own->text = g_strdup (value);
+      g_ptr_array_add (extras->own, own);
+    }
+  while (vivier_row_next_column (self, VIVIER_FIELD_OWN));
+}
+
+/* Reads what the row says beyond names, addresses and figures. */
+void
+vivier_row_read_wide (VivierFileImport *self,
+                      VivierProspect   *prospect,
+                      VivierRowExtras  *extras)
+{
+  const char *profile = vivier_row_get (self, VIVIER_FIELD_LINKEDIN);
+
+  read_plain (self, prospect);
+  read_names (self, prospect);
+  read_refusal (self, prospect);
+  complete_place (prospect);
+  if (profile != NULL && !vivier_prospect_add_address (prospect, VIVIER_CHANNEL_LINKEDIN, profile, NULL))
+    vivier_row_problem (self, VIVIER_FIELD_LINKEDIN, profile, _("This is not the address of a LinkedIn profile. It was left out; copy it from the browser."));
+  read_contact (self, prospect, extras);
+  give_addresses (prospect, extras);
+  read_tags (self, extras);
+  read_own (self, extras);
+}
+
+static gboolean
+update_plain (VivierProspect       *stored,
+              const VivierProspect *said,
+              const char           *id,
+              gboolean              only_empty)
+{
+  g_autofree char *value = vivier_prospect_dup_value (said, id);
+  g_autofree char *before = value != NULL ? vivier_prospect_dup_value (stored, id) : NULL;
+
+  if (value == NULL || (before != NULL && only_empty) || g_strcmp0 (before, value) == 0)
+    return FALSE;
+  return vivier_prospect_set_value (stored, id, value, NULL);
+}
+
+/* Takes over what the row says anew; an empty cell empties nothing. Whoever has
+ * refused to be contacted stays so. */
+gboolean
+vivier_row_update_wide (VivierFileImport     *self,
+                        VivierProspect       *stored,
+                        const VivierProspect *said,
+                        gboolean              only_empty)
+{
+  gboolean changed = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
+    if (self->column_of[plain[i].field] >= 0 || plain[i].field == VIVIER_FIELD_DEPARTMENT)
+      changed |= update_plain (stored, said, plain[i].id, only_empty || self->column_of[plain[i].field] < 0);
+  if (said->stage_id != 0 && said->stage_id != stored->stage_id && !only_empty)
+    {
+      stored->stage_id = said->stage_id;
+      changed = TRUE;
+    }
+  if (said->owner_id != 0 && said->owner_id != stored->owner_id && !only_empty)
+    {
+      stored->owner_id = said->owner_id;
+      changed = TRUE;
+    }
+  if (said->do_not_contact_ms != 0 && stored->do_not_contact_ms == 0)
+    {
+      stored->do_not_contact_ms = said->do_not_contact_ms;
+      stored->do_not_contact_origin = g_strdup (said->do_not_contact_origin);
+      changed = TRUE;
+    }
+  return changed;
+}
+
+/* The same person by name is there already, as @contact will be: an address more
+ * at most. */
+static gboolean
+merge_contact (VivierFileImport  *self,
+               gint64             prospect_id,
+               VivierContact     *contact,
+               gboolean          *changed,
+               GError           **error)
+{
+  g_autofree char *key = vivier_text_name_key (contact->name);
+  g_autoptr (GPtrArray) contacts = vivier_contacts_of (self->db, prospect_id, error);
+  g_autoptr (GError) local_error = NULL;
+
+  if (contacts == NULL)
+    return FALSE;
+  for (guint i = 0; i < contacts->len; i++)
+    {
+      const VivierContact *other = g_ptr_array_index (contacts, i);
+      g_autofree char *other_key = vivier_text_name_key (other->name);
+
+      if (strcmp (key, other_key) == 0)
+        return TRUE;
+    }
+
+  contact->prospect_id = prospect_id;
+  *changed = vivier_contact_save (self->db, contact, self->job->now_ms, &local_error);
+  if (*changed)
+    return TRUE;
+  if (!g_error_matches (local_error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_CONFLICT))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  /* The address is another contact's: this one comes without. */
+  g_ptr_array_set_size (contact->addresses, 0);
+  *changed = TRUE;
+  return vivier_contact_save (self->db, contact, self->job->now_ms, error);
+}
+
+static gint64
+ensure_tag (VivierFileImport  *self,
+            const char        *name,
+            GError           **error)
+{
+  g_autofree char *key = g_strconcat ("tag ", name, NULL);
+  gint64 *id = g_hash_table_lookup (self->ids, key);
+
+  if (id == NULL)
+    {
+      id = g_new (gint64, 1);
+      *id = vivier_tag_ensure (self->db, name, self->job->now_ms, error);
+      g_hash_table_insert (self->ids, g_steal_pointer (&key), id);
+    }
+  return *id;
+}
+
+/* Stores what hangs on the prospect. */
+gboolean
+vivier_row_store_extras (VivierFileImport       *self,
+                         gint64                  prospect_id,
+                         const VivierRowExtras  *extras,
+                         gboolean               *changed,
+                         GError                **error)
+{
+  if (extras->contact != NULL && !merge_contact (self, prospect_id, extras->contact, changed, error))
+    return FALSE;
+  for (guint i = 0; extras->tags != NULL && i < extras->tags->len; i++)
+    {
+      const gint64 tag = ensure_tag (self, g_ptr_array_index (extras->tags, i), error);
+
+      if (tag == 0 || !vivier_tag_add (self->db, tag, prospect_id, error))
+        return FALSE;
+    }
+  for (guint i = 0; extras->own != NULL && i < extras->own->len; i++)
+    {
+      const OwnValue *own = g_ptr_array_index (extras->own, i);
+
+      if (!vivier_custom_value_set (self->db, own->field, prospect_id, own->text, error))
+        return FALSE;
+    }
+  return TRUE;
+}
