@@ -36,6 +36,13 @@ char            *vivier_filter_near_choices   (VivierFieldTable          *fields
                                                const VivierProspectField *field,
                                                const char                *text);
 
+gboolean         vivier_filter_value_is_relative (const char *value,
+                                                  int        *amount,
+                                                  char       *unit);
+char            *vivier_filter_condition_phrase (const VivierFilter *part,
+                                                 VivierFieldTable   *fields,
+                                                 const char        **lead);
+
 /*
  * VivierSql:
  * A statement being written, with the values for its question marks.

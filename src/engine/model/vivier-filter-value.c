@@ -109,6 +109,27 @@ parse_relative (const char  *text,
   return FALSE;
 }
 
+/*
+ * vivier_filter_value_is_relative:
+ *
+ * Returns: whether @value is so many (@amount, negative for the past) days, weeks,
+ *   months or years (@unit: d, w, m, y) from today
+ */
+gboolean
+vivier_filter_value_is_relative (const char *value,
+                                 int        *amount,
+                                 char       *unit)
+{
+  RelativeDay relative;
+
+  if (!parse_relative (value, &relative))
+    return FALSE;
+
+  *amount = relative.amount;
+  *unit = relative.unit;
+  return TRUE;
+}
+
 static gboolean
 parse_near_day (const char *text,
                 int        *amount)

@@ -104,7 +104,9 @@ char         *vivier_filter_describe      (const VivierFilter *self, VivierField
  * the word before the chip ("in", "with", ""); returns what stands in it. */
 char         *vivier_filter_describe_part (const VivierFilter *part, VivierFieldTable *fields, char **lead);
 /* How that sentence begins: @index (out) is the part of the top level that it
- * takes in ("The clients": purchases >= 1), or -1 ("The prospects"). */
+ * takes in ("clients": purchases >= 1), to be shown as a chip behind the article;
+ * or -1, and then article and noun are one ("The prospects"). */
 char         *vivier_filter_describe_subject (const VivierFilter *self, VivierFieldTable *fields, int *index);
+const char   *vivier_filter_describe_article (void); /* "The" */
 
 G_END_DECLS

@@ -170,6 +170,31 @@ test_relative_days (void)
   g_assert_cmpint (vivier_filter_value_to_day ("soon", today), ==, VIVIER_DAY_NONE);
 }
 
+static void
+assert_sentence (const char *text,
+                 const char *expected)
+{
+  g_autoptr (VivierFieldTable) fields = vivier_field_table_new_builtin ();
+  g_autoptr (VivierFilter) filter = parse (text);
+  g_autofree char *sentence = vivier_filter_describe (filter, fields);
+
+  g_assert_cmpstr (sentence, ==, expected);
+}
+
+static void
+test_sentences (void)
+{
+  assert_sentence ("", "The prospects");
+  assert_sentence ("purchases >= 1 and city in (Lyon, Nice)", "The clients in Lyon or Nice");
+  assert_sentence ("city = Lyon and purchases >= 3", "The prospects in Lyon, with at least 3 gigs");
+  assert_sentence ("vip and last < 3 months ago", "The VIP clients with last gig: before 3 months ago");
+  assert_sentence ("revenue >= 1000 and email is empty", "The prospects with revenue: at least 1,000 €, without e-mail");
+  assert_sentence ("city != Lyon and owner = me", "The prospects not in Lyon, followed by me");
+  assert_sentence ("segment = relaunch", "The clients to relaunch");
+  assert_sentence ("city = Lyon or heat = hot", "The prospects in Lyon or with heat: hot");
+  assert_sentence ("not (city = Lyon or vip)", "The prospects not (in Lyon or VIP)");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -183,6 +208,8 @@ main (int    argc,
   g_test_add_func ("/filter/near-names-are-offered", test_near_names_are_offered);
   g_test_add_func ("/filter/hostile-depth-and-length-are-refused", test_depth);
   g_test_add_func ("/filter/days-count-from-today", test_relative_days);
+
+  g_test_add_func ("/filter/a-filter-reads-as-a-sentence", test_sentences);
 
   return g_test_run ();
 }
