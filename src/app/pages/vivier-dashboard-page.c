@@ -66,6 +66,7 @@ show_years (VivierDashboardPage *self)
   /* Translators: on the button that chooses the year of the chart */
   shown = g_strdup_printf (_("Year %d"), f->year);
   gtk_label_set_text (self->year_label, shown);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->year_button), GTK_ACCESSIBLE_PROPERTY_LABEL, shown, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->year_button), TRUE);
   g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "year")),
                              g_variant_new_int32 (f->year));
