@@ -101,6 +101,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VivierctlTable, vivierctl_table_free)
 
 /* One per command, each in vivierctl-<command>.c. */
 VivierctlStatus  vivierctl_backup              (Vivierctl *ctl, int argc, char **argv);
+VivierctlStatus  vivierctl_calls               (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_check               (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_compose             (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_dashboard           (Vivierctl *ctl, int argc, char **argv);
@@ -117,6 +118,8 @@ VivierctlStatus  vivierctl_restore             (Vivierctl *ctl, int argc, char *
 VivierctlStatus  vivierctl_search              (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_sent                (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_show                (Vivierctl *ctl, int argc, char **argv);
+VivierctlStatus  vivierctl_task                (Vivierctl *ctl, int argc, char **argv);
+VivierctlStatus  vivierctl_today               (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_undo                (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_views               (Vivierctl *ctl, int argc, char **argv);
 
