@@ -306,6 +306,22 @@ vivier_variable_view_new (void)
   return g_object_new (VIVIER_TYPE_VARIABLE_VIEW, NULL);
 }
 
+static gboolean
+laid_out_cb (gpointer user_data)
+{
+  gtk_widget_queue_draw (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* The lines of a new text get their heights in idle time; grounds drawn before
+ * that stand in the wrong place. */
+static void
+draw_when_laid_out (VivierVariableView *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_idle_add_full (G_PRIORITY_LOW, laid_out_cb, g_object_ref (self), g_object_unref);
+}
+
 /**
  * vivier_variable_view_set_rendered:
  * @self: an editor
@@ -333,7 +349,7 @@ vivier_variable_view_set_rendered (VivierVariableView   *self,
   gtk_text_buffer_place_cursor (buffer, &start);
   gtk_text_buffer_set_modified (buffer, FALSE);
   self->is_loading = FALSE;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  draw_when_laid_out (self);
   g_signal_emit (self, signals[EDITED], 0);
 }
 

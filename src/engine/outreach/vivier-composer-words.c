@@ -112,7 +112,8 @@ vivier_words_month (VivierWords words,
  * @days: length of time, 0 or more
  *
  * Rounded down as people say it: days for two months, months for two years,
- * then years; the same steps as vivier_days_format_span().
+ * then years, one day short of a whole one being whole; the same steps as
+ * vivier_days_format_span().
  *
  * Returns: (transfer full): "24 jours", "13 mois", "2 ans"
  */
@@ -121,13 +122,13 @@ vivier_words_span (VivierWords words,
                    int         days)
 {
   gint64 count = MAX (days, 0);
-  gint64 months = count * 16 / 487; /* a month is 30.4375 days */
+  gint64 months = (count + 1) * 16 / 487; /* a month is 30.4375 days */
 
   if (count < 60)
     return count_words (words, count, &day_word);
   if (months < 24)
     return count_words (words, months, &month_word);
-  return count_words (words, count * 4 / 1461, &year_word); /* a year is 365.25 days */
+  return count_words (words, (count + 1) * 4 / 1461, &year_word); /* a year is 365.25 days */
 }
 
 /**

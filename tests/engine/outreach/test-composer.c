@@ -402,6 +402,7 @@ test_words_follow_the_message (void)
   g_autofree char *month = vivier_words_month (VIVIER_WORDS_FRENCH, day ("2023-02-27"));
   g_autofree char *span = vivier_words_span (VIVIER_WORDS_ENGLISH, 59);
   g_autofree char *months = vivier_words_span (VIVIER_WORDS_FRENCH, 400);
+  g_autofree char *year = vivier_words_span (VIVIER_WORDS_FRENCH, 365);
   g_autofree char *nothing = vivier_words_day (VIVIER_WORDS_FRENCH, VIVIER_DAY_NONE);
 
   for (guint i = 0; i < G_N_ELEMENTS (amounts); i++)
@@ -413,6 +414,7 @@ test_words_follow_the_message (void)
   g_assert_cmpstr (month, ==, "février 2023");
   g_assert_cmpstr (span, ==, "59 days");
   g_assert_cmpstr (months, ==, "13\xc2\xa0mois");
+  g_assert_cmpstr (year, ==, "12\xc2\xa0mois");
   g_assert_cmpstr (nothing, ==, "");
 }
 
