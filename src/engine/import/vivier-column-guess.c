@@ -156,9 +156,12 @@ guess_field (const VivierColumn *column,
              const char         *folded,
              VivierField         field)
 {
-  const double by_name = vivier_column_words_match (folded, field);
+  double by_name = vivier_column_words_match (folded, field);
   const double share = expected[field].kind != 0 ? share_of (column->stats, expected[field].kind) : 1.0;
 
+  /* Lists of purchases know one number of either kind. */
+  if (field == VIVIER_FIELD_SIREN && strstr (folded, "siret") != NULL && strstr (folded, "siren") == NULL)
+    by_name *= 0.97;
   if (by_name > 0)
     /* Text may well hold numbers ("Club 13", "2023"); numbers hold no text. */
     return by_name * (expected[field].kind == VIVIER_CELL_TEXT ? 0.7 + 0.3 * share : 0.35 + 0.65 * share);

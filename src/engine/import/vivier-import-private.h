@@ -45,6 +45,7 @@ typedef struct {
   int                     first_column[VIVIER_N_FIELDS];
   int                    *next_column; /* by column: the next of the same field; -1 */
   GHashTable             *ids;         /* of stages, users and tags by their names */
+  GHashTable             *departments; /* town -> its department's number; nullable */
   GPtrArray              *own_fields;  /* (element-type VivierCustomField), by column; nullable */
   const VivierCsvField   *fields;   /* of the current row */
   guint                   n_fields;

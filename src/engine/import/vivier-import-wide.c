@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/vivier-commune.h"
+#include "base/vivier-siren.h"
 #include "base/vivier-text.h"
 #include "model/vivier-stage.h"
 #include "model/vivier-tag.h"
@@ -91,6 +92,7 @@ vivier_row_prepare_wide (VivierFileImport  *self,
   const GPtrArray *columns = self->plan->columns;
 
   self->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->departments = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->own_fields = g_ptr_array_new_with_free_func (clear_own_field);
   g_ptr_array_set_size (self->own_fields, (int) columns->len);
   for (guint i = 0; i < columns->len; i++)
@@ -110,6 +112,7 @@ void
 vivier_row_clear_wide (VivierFileImport *self)
 {
   g_clear_pointer (&self->ids, g_hash_table_unref);
+  g_clear_pointer (&self->departments, g_hash_table_unref);
   g_clear_pointer (&self->own_fields, g_ptr_array_unref);
 }
 
@@ -132,6 +135,19 @@ look_up (VivierFileImport  *self,
   return *id;
 }
 
+/* A column of SIRETs may hold the SIREN of some. */
+static gboolean
+takes_siren (VivierProspect *prospect,
+             const char     *value)
+{
+  g_autofree char *siret = vivier_siret_normalize (value);
+
+  if (siret != NULL || prospect->siren != NULL)
+    return FALSE;
+  prospect->siren = vivier_siren_normalize (value);
+  return prospect->siren != NULL;
+}
+
 static void
 read_plain (VivierFileImport *self,
             VivierProspect   *prospect)
@@ -141,6 +157,8 @@ read_plain (VivierFileImport *self,
       const char *value = vivier_row_get (self, plain[i].field);
       g_autoptr (GError) error = NULL;
 
+      if (value != NULL && plain[i].field == VIVIER_FIELD_SIRET && takes_siren (prospect, value))
+        continue;
       if (value != NULL && !vivier_prospect_set_value (prospect, plain[i].id, value, &error))
         {
           /* Translators: %s is a full sentence telling what is wrong with a value. */
@@ -218,26 +236,52 @@ read_refusal (VivierFileImport *self,
   prospect->do_not_contact_origin = g_strdup (self->plan->display_name);
 }
 
-/* The department follows the postal code; town and code fill each other in where
- * only one place is meant. */
+/* When all towns of that name lie in one; NULL otherwise. Towns come again and again. */
+static const char *
+department_of_town (VivierFileImport *self,
+                    const char       *city)
+{
+  const char *department = NULL;
+  g_autoptr (GPtrArray) communes = NULL;
+  gpointer known;
+
+  if (g_hash_table_lookup_extended (self->departments, city, NULL, &known))
+    return known;
+  communes = vivier_communes_by_name (city, NULL);
+  for (guint i = 0; communes != NULL && i < communes->len; i++)
+    {
+      const VivierCommune *commune = g_ptr_array_index (communes, i);
+
+      if (department != NULL && strcmp (department, commune->department) != 0)
+        {
+          department = NULL;
+          break;
+        }
+      department = commune->department;
+    }
+  g_hash_table_insert (self->departments, g_strdup (city), (gpointer) department);
+  return department;
+}
+
+/* The department follows the postal code, or the town where only one place can be
+ * meant; so does the town the code. */
 static void
-complete_place (VivierProspect *prospect)
+complete_place (VivierFileImport *self,
+                VivierProspect   *prospect)
 {
   const VivierCommune *commune;
 
-  if (g_strcmp0 (prospect->country, "FR") != 0 || (prospect->postal_code == NULL && prospect->city == NULL))
+  if (g_strcmp0 (prospect->country, "FR") != 0)
     return;
-  if (prospect->postal_code != NULL && prospect->department == NULL)
-    prospect->department = g_strdup (vivier_department_of_postal_code (prospect->postal_code));
-  if (prospect->postal_code != NULL && prospect->city != NULL)
-    return;
-  commune = vivier_commune_find (prospect->postal_code, prospect->city);
-  if (commune == NULL)
-    return;
-  if (prospect->city == NULL)
-    prospect->city = g_strdup (commune->name);
   if (prospect->department == NULL)
-    prospect->department = g_strdup (commune->department);
+    prospect->department = g_strdup (prospect->postal_code != NULL
+                                     ? vivier_department_of_postal_code (prospect->postal_code)
+                                     : prospect->city != NULL ? department_of_town (self, prospect->city) : NULL);
+  if (prospect->postal_code == NULL || prospect->city != NULL)
+    return;
+  commune = vivier_commune_find (prospect->postal_code, NULL);
+  if (commune != NULL)
+    prospect->city = g_strdup (commune->name);
 }
 
 /* A person's name beside a company's, or in a column of its own. */
@@ -350,7 +394,7 @@ vivier_row_read_wide (VivierFileImport *self,
   read_plain (self, prospect);
   read_names (self, prospect);
   read_refusal (self, prospect);
-  complete_place (prospect);
+  complete_place (self, prospect);
   if (profile != NULL && !vivier_prospect_add_address (prospect, VIVIER_CHANNEL_LINKEDIN, profile, NULL))
     vivier_row_problem (self, VIVIER_FIELD_LINKEDIN, profile, _("This is not the address of a LinkedIn profile. It was left out; copy it from the browser."));
   read_contact (self, prospect, extras);

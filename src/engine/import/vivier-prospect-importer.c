@@ -620,7 +620,8 @@ update_client (VivierFileImport  *self,
   gboolean has_more = FALSE;
   gboolean changed;
 
-  if (is_repeated)
+  /* A further person of the company is no repetition. */
+  if (is_repeated && candidate->extras.contact == NULL)
     tell_repeated (self, client->line);
   changed = update_prospect (self, stored, candidate, takes_name, is_repeated || self->job->options->on_same == VIVIER_IMPORT_SAME_FILL);
   if (changed && !vivier_prospect_save (self->db, stored, self->job->now_ms, error))

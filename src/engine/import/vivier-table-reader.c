@@ -17,6 +17,9 @@ typedef struct {
   guint             n_fields;
 } KeptRecord;
 
+/* Fewer columns do not tell a caption from a row. */
+#define MIN_CAPTION_COLUMNS 4
+
 struct _VivierTableReader
 {
   VivierRecordSource   *source;
@@ -25,6 +28,8 @@ struct _VivierTableReader
   gboolean              has_wide_header;
 
   GQueue                kept;           /* of KeptRecord: perhaps footers */
+  gboolean              has_footer;     /* one of @kept surely is */
+  gboolean              is_after_gap;   /* the record read last stands behind blank lines */
   KeptRecord           *lent;           /* handed out last */
   gboolean              is_releasing;   /* @kept are rows after all */
 
@@ -193,6 +198,26 @@ vivier_table_reader_start (VivierTableReader  *self,
   return TRUE;
 }
 
+static void
+drop_footers (VivierTableReader *self)
+{
+  if (self->has_footer)
+    g_queue_clear_full (&self->kept, (GDestroyNotify) kept_record_free);
+  self->has_footer = FALSE;
+}
+
+/* A line of one cell behind a gap: the name of a report above its footer, when
+ * one follows. */
+static gboolean
+may_be_caption (VivierTableReader    *self,
+                const VivierCsvField *fields,
+                guint                 n_fields)
+{
+  if (!self->is_after_gap || self->shape.n_columns < MIN_CAPTION_COLUMNS || n_fields == 0 || fields[0].length == 0)
+    return FALSE;
+  return n_fields == 1 || is_blank (fields + 1, n_fields - 1);
+}
+
 /* The next record that is neither blank nor the header again. */
 static VivierTableResult
 read_record (VivierTableReader     *self,
@@ -201,26 +226,29 @@ read_record (VivierTableReader     *self,
              GCancellable          *cancellable,
              GError               **error)
 {
+  self->is_after_gap = FALSE;
   for (;;)
     switch (vivier_record_source_next (self->source, fields, n_fields, cancellable, error))
       {
       case VIVIER_CSV_RECORD:
         if (is_header (self, *fields, *n_fields))
           /* What stood above it closed another table. */
-          g_queue_clear_full (&self->kept, (GDestroyNotify) kept_record_free);
+          drop_footers (self);
         else if (!is_blank (*fields, *n_fields))
           return VIVIER_TABLE_ROW;
+        self->is_after_gap = TRUE;
         break;
       case VIVIER_CSV_TOO_LONG:
         *n_fields = 0;
         return VIVIER_TABLE_TOO_LONG;
       case VIVIER_CSV_END:
-        g_queue_clear_full (&self->kept, (GDestroyNotify) kept_record_free);
+        drop_footers (self);
         return VIVIER_TABLE_END;
       case VIVIER_CSV_FAILED:
         return VIVIER_TABLE_FAILED;
       case VIVIER_CSV_BLANK:
       default:
+        self->is_after_gap = TRUE;
         break;
       }
 }
@@ -277,8 +305,11 @@ vivier_table_reader_next (VivierTableReader     *self,
   for (;;)
     {
       result = read_record (self, fields, n_fields, cancellable, error);
-      if (result != VIVIER_TABLE_ROW || self->kept.length >= MAX_FOOTERS
-          || !vivier_table_looks_like_footer (*fields, *n_fields))
+      if (result != VIVIER_TABLE_ROW || self->kept.length >= MAX_FOOTERS)
+        break;
+      if (vivier_table_looks_like_footer (*fields, *n_fields))
+        self->has_footer = TRUE;
+      else if (!may_be_caption (self, *fields, *n_fields))
         break;
       keep_record (self, *fields, *n_fields);
     }
@@ -286,6 +317,7 @@ vivier_table_reader_next (VivierTableReader     *self,
   if (self->kept.length > 0 && result != VIVIER_TABLE_FAILED)
     {
       self->is_releasing = TRUE;
+      self->has_footer = FALSE;
       self->ahead = result;
       self->ahead_fields = *fields;
       self->n_ahead_fields = *n_fields;
