@@ -62,6 +62,8 @@ test_no_text (ImportFixture *self,
   assert_text_refused (self, "[-1.5]", -1, VIVIER_IMPORT_ERROR_NOT_TABLE, "JSON");
 }
 
+#define BYTES(text) text, sizeof text - 1
+
 static void
 test_named_formats (ImportFixture *self,
                     gconstpointer  data)
@@ -71,19 +73,19 @@ test_named_formats (ImportFixture *self,
     gsize       length;
     const char *name;
   } files[] = {
-    { "PK\x03\x04....[Content_Types].xml....xl/workbook.xml", 51, "is damaged" },
-    { "PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.spreadsheet", 58, "is damaged" },
-    { "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", 12, "an old Excel file" },
-    { "PK\x03\x04....[Content_Types].xml....xl/workbook.bin", 51, "of a kind that is not read" },
-    { "PK\x03\x04....[Content_Types].xml....word/document.xml", 53, "a text document" },
-    { "PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text", 50, "a text document" },
-    { "{\\rtf1\\ansi Clients}", 20, "a text document" },
-    { "PK\x03\x04....clients.csv", 19, "a compressed archive" },
-    { "\x1f\x8b\x08....", 7, "a compressed archive" },
-    { "%PDF-1.7\n", 9, "a PDF" },
-    { "\x89PNG\r\n", 6, "a picture" },
-    { "RIFF....WEBPVP8 ", 16, "a picture" },
-    { "\0\0\0\x18" "ftypheic", 12, "a picture" },
+    { BYTES ("PK\x03\x04....[Content_Types].xml....xl/workbook.xml"), "is damaged" },
+    { BYTES ("PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.spreadsheet"), "is damaged" },
+    { BYTES ("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1...."), "an old Excel file" },
+    { BYTES ("PK\x03\x04....[Content_Types].xml....xl/workbook.bin"), "of a kind that is not read" },
+    { BYTES ("PK\x03\x04....[Content_Types].xml....word/document.xml"), "a text document" },
+    { BYTES ("PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text"), "a text document" },
+    { BYTES ("{\\rtf1\\ansi Clients}"), "a text document" },
+    { BYTES ("PK\x03\x04....clients.csv"), "a compressed archive" },
+    { BYTES ("\x1f\x8b\x08...."), "a compressed archive" },
+    { BYTES ("%PDF-1.7\n"), "a PDF" },
+    { BYTES ("\x89PNG\r\n"), "a picture" },
+    { BYTES ("RIFF....WEBPVP8 "), "a picture" },
+    { BYTES ("\0\0\0\x18" "ftypheic"), "a picture" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
