@@ -206,6 +206,7 @@ CREATE TABLE task (
 CREATE INDEX task_by_prospect ON task (prospect_id, state, due_on, due_minute);
 CREATE INDEX task_by_due ON task (state, due_on, due_minute, id);
 CREATE INDEX task_by_uid ON task (ics_uid) WHERE ics_uid IS NOT NULL;
+CREATE INDEX task_by_series ON task (series_uuid) WHERE series_uuid IS NOT NULL;
 
 -- direction: in, out. outcome of a call: reached, no-answer, voicemail, callback,
 -- wrong-number, not-interested, do-not-contact, meeting.

@@ -24,6 +24,8 @@ static const VivierctlCommand commands[] = {
   { "task", N_("add TEXT|list|done|snooze|drop|reopen"), N_("Plan tasks and close them"),
     N_("TEXT says what, with whom and when, in English or French: “call Gergom tuesday 10:00”, “relancer lundi 9h”, "
        "“every weekday 9am”. What is not clear is asked back and not stored."), vivierctl_task },
+  { "calendar", N_("export|import FILE"), N_("Write tasks to a calendar file, or take one in"),
+    N_("Files are iCalendar (.ics). What was taken in before is found again by its identifier."), vivierctl_calendar },
   { "calls", N_("start|show|record OUTCOME|skip|stop"), N_("Call a list, one prospect after another"),
     N_("Outcomes: reached, no-answer, voicemail, callback, wrong-number, not-interested, do-not-contact, meeting."),
     vivierctl_calls },

@@ -101,6 +101,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VivierctlTable, vivierctl_table_free)
 
 /* One per command, each in vivierctl-<command>.c. */
 VivierctlStatus  vivierctl_backup              (Vivierctl *ctl, int argc, char **argv);
+VivierctlStatus  vivierctl_calendar            (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_calls               (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_check               (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_compose             (Vivierctl *ctl, int argc, char **argv);

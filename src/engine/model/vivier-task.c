@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "base/vivier-identity.h"
 #include "base/vivier-text.h"
@@ -13,6 +14,7 @@
 #define MAX_DURATION    (31 * 24 * 60)
 #define MAX_REMIND      (30 * 24 * 60)
 #define MINUTES_A_DAY   (24 * 60)
+#define UID_SUFFIX      "@vivier"
 
 static const struct {
   const char *id;
@@ -179,6 +181,36 @@ vivier_task_dup_title (const VivierTask *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return g_strdup (self->title != NULL ? self->title : vivier_task_kind_label (self->kind));
+}
+
+/**
+ * vivier_task_dup_summary:
+ * @self: a task as loaded
+ *
+ * Returns: (transfer full): "Call: YELLOW MONKEYS"
+ */
+char *
+vivier_task_dup_summary (const VivierTask *self)
+{
+  g_autofree char *title = vivier_task_dup_title (self);
+
+  return self->prospect != NULL ? g_strdup_printf ("%s: %s", title, self->prospect) : g_steal_pointer (&title);
+}
+
+/**
+ * vivier_task_dup_uid:
+ * @self: a stored task
+ *
+ * Returns: (transfer full): the UID it came with, or its own, which a series keeps
+ */
+char *
+vivier_task_dup_uid (const VivierTask *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->ics_uid != NULL)
+    return g_strdup (self->ics_uid);
+  return g_strconcat (self->series_uuid != NULL ? self->series_uuid : self->uuid, UID_SUFFIX, NULL);
 }
 
 /**
@@ -534,6 +566,37 @@ vivier_task_find (VivierDb    *db,
   missing = g_strdup_printf (_("There is no task “%s”. “vivierctl task list” shows them with their numbers."), what);
   vivier_stmt_bind_text (stmt, 1, what);
   return vivier_stmt_step_or_not_found (stmt, missing, error) ? vivier_stmt_int (stmt, 0) : 0;
+}
+
+/**
+ * vivier_task_find_uid:
+ * @db: a connection
+ * @uid: of an entry of a calendar
+ * @error: return location
+ *
+ * Returns: the id of the task, an open one first; 0 without @error when there is none
+ */
+gint64
+vivier_task_find_uid (VivierDb    *db,
+                      const char  *uid,
+                      GError     **error)
+{
+  g_autoptr (VivierStmt) stmt = NULL;
+  g_autofree char *own = NULL;
+
+  g_return_val_if_fail (db != NULL && uid != NULL, 0);
+
+  stmt = vivier_db_prepare (db,
+                            "SELECT id FROM task WHERE ics_uid = ?1 OR uuid = ?2 OR series_uuid = ?2"
+                            " ORDER BY state = 'open' DESC, id DESC LIMIT 1", error);
+  if (stmt == NULL)
+    return 0;
+
+  if (g_str_has_suffix (uid, UID_SUFFIX))
+    own = g_strndup (uid, strlen (uid) - strlen (UID_SUFFIX));
+  vivier_stmt_bind_text (stmt, 1, uid);
+  vivier_stmt_bind_text (stmt, 2, own);
+  return vivier_stmt_step (stmt, error) ? vivier_stmt_int (stmt, 0) : 0;
 }
 
 /**

@@ -63,6 +63,10 @@ void        vivier_task_free     (VivierTask *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VivierTask, vivier_task_free)
 /* (transfer full): its title, or what its kind says: "Call". */
 char       *vivier_task_dup_title (const VivierTask *self);
+/* (transfer full): title and prospect in one line, as calendars show it. */
+char       *vivier_task_dup_summary (const VivierTask *self);
+/* (transfer full): what ties it to its entry in calendars, the same for a whole series. */
+char       *vivier_task_dup_uid   (const VivierTask *self);
 gboolean    vivier_task_is_late   (const VivierTask *self, VivierDay today);
 
 /**
@@ -88,6 +92,8 @@ gboolean    vivier_tasks_add_for  (VivierDb *db, GArray *prospect_ids, const Viv
 VivierTask *vivier_task_load      (VivierDb *db, gint64 id, GError **error);
 /* By id or UUID as typed; 0 with NOT_FOUND. */
 gint64      vivier_task_find      (VivierDb *db, const char *what, GError **error);
+/* The task of a calendar's entry, an open one first; 0 when there is none. */
+gint64      vivier_task_find_uid  (VivierDb *db, const char *uid, GError **error);
 gboolean    vivier_task_delete    (VivierDb *db, gint64 id, GError **error);
 
 /* Closing. A task of a series leaves its next occurrence, the first after

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "base/vivier-clock.h"
 #include "model/vivier-today-source.h"
 
 /* What somebody wrote or asked for longer ago is no longer waited for. */
@@ -38,10 +39,12 @@ static const char *const reason_ids[VIVIER_N_TODAY_REASONS] = {
   " AND NOT EXISTS (SELECT 1 FROM today_mark m WHERE m.prospect_id = p.id AND m.until_on > ?1)"
 #define NOTHING_PLANNED \
   " AND NOT EXISTS (SELECT 1 FROM task t WHERE t.prospect_id = p.id AND t.state = 'open')"
-/* ?4 rested since */
+/* ?4 rested since: whoever was spoken or written to is left in peace; who was not
+ * reached, for today. */
 #define RESTED \
-  " AND NOT EXISTS (SELECT 1 FROM activity r WHERE r.prospect_id = p.id AND r.kind = 'email'" \
-  " AND r.purpose IN ('relaunch', 'reminder') AND r.happened_on > ?4)"
+  " AND NOT EXISTS (SELECT 1 FROM activity r WHERE r.prospect_id = p.id AND r.kind IN " CONTACT_KINDS \
+  " AND r.happened_on > ?4 AND (r.happened_on = ?1 OR r.kind <> 'call'" \
+  " OR coalesce(r.outcome, '') NOT IN ('no-answer', 'wrong-number')))"
 #define NO_LATER_CONTACT \
   " AND NOT EXISTS (SELECT 1 FROM activity b WHERE b.prospect_id = p.id AND b.kind IN " CONTACT_KINDS \
   " AND b.happened_ms > a.happened_ms)"
@@ -76,7 +79,7 @@ static const char *const queries[VIVIER_N_TODAY_REASONS] = {
     " AND (f.purchases = ?5 - 1 OR f.revenue_minor BETWEEN ?6 - ?7 AND ?6 - 1)"
     " ORDER BY f.revenue_minor DESC, p.id LIMIT ?8",
   [VIVIER_TODAY_UNTREATED] =
-    "SELECT p.id, p.name, date(p.created_ms / 1000, 'unixepoch', 'localtime'), NULL, " FIGURES " FROM prospect p"
+    "SELECT p.id, p.name, p.created_ms, NULL, " FIGURES " FROM prospect p"
     " JOIN prospect_figures f ON f.prospect_id = p.id LEFT JOIN stage s ON s.id = p.stage_id"
     " WHERE" MAY_BE_CONTACTED NOT_MARKED NOTHING_PLANNED NEVER_CONTACTED
     " AND coalesce(s.kind, 'open') = 'open' ORDER BY p.created_ms DESC, p.id LIMIT ?8",
@@ -133,7 +136,8 @@ vivier_today_candidate_free (VivierTodayCandidate *self)
 }
 
 static VivierTodayCandidate *
-read_candidate (VivierStmt *stmt)
+read_candidate (VivierStmt        *stmt,
+                VivierTodayReason  reason)
 {
   VivierTodayCandidate *self = g_new0 (VivierTodayCandidate, 1);
   VivierFigures *figures = &self->figures;
@@ -141,7 +145,9 @@ read_candidate (VivierStmt *stmt)
 
   self->prospect_id = vivier_stmt_int (stmt, c++);
   self->name = vivier_stmt_dup_text (stmt, c++);
-  self->day = vivier_stmt_day (stmt, c++);
+  self->day = reason == VIVIER_TODAY_UNTREATED ? vivier_day_from_unix_ms (vivier_stmt_int (stmt, c))
+                                               : vivier_stmt_day (stmt, c);
+  c++;
   self->text = vivier_stmt_dup_text (stmt, c++);
   figures->totals.is_declared = vivier_stmt_int (stmt, c++) != 0;
   figures->totals.purchases = vivier_stmt_int (stmt, c++);
@@ -224,7 +230,7 @@ vivier_today_candidates (VivierDb                *db,
   candidates = g_ptr_array_new_with_free_func ((GDestroyNotify) vivier_today_candidate_free);
   bind_scope (stmt, reason, scope);
   while (vivier_stmt_step (stmt, &failure))
-    g_ptr_array_add (candidates, read_candidate (stmt));
+    g_ptr_array_add (candidates, read_candidate (stmt, reason));
   if (failure == NULL)
     return g_steal_pointer (&candidates);
 

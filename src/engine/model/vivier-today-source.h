@@ -48,7 +48,7 @@ typedef struct {
   gint64    user_id;            /* 0: everybody */
   VivierDay silent_from;        /* dormant, retention: last purchase between these days */
   VivierDay silent_until;
-  VivierDay rested_since;       /* no relaunch or reminder after this day */
+  VivierDay rested_since;       /* no contact after this day */
   gint64    vip_purchases;      /* near VIP: the two thresholds, and how near */
   gint64    vip_revenue_minor;
   gint64    near_minor;
