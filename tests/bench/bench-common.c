@@ -11,13 +11,20 @@
 #define SEED 20260114
 
 static double
-cpu_seconds (void)
+cpu_seconds_of (int who)
 {
   struct rusage usage;
 
-  getrusage (RUSAGE_SELF, &usage);
+  getrusage (who, &usage);
   return usage.ru_utime.tv_sec + usage.ru_stime.tv_sec
          + (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+}
+
+/* With peers that are programs of their own, once they have ended. */
+static double
+cpu_seconds (void)
+{
+  return cpu_seconds_of (RUSAGE_SELF) + cpu_seconds_of (RUSAGE_CHILDREN);
 }
 
 void
