@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* First page and count of every list and of searches over 100 000 prospects,
- * as a page asks for them; the peer is a plain scan with LIKE or ORDER BY over
+ * as a page asks for them, and all ids of filtered lists, which a page asks for
+ * once; the peer is a plain scan with LIKE or ORDER BY over
  * an unindexed copy of the names, by the same SQLite. */
 
 #include "bench-common.h"
@@ -38,6 +39,23 @@ static const Case cases[] = {
   { "search contact77", VIVIER_LIST_PROSPECTS, VIVIER_SORT_DEFAULT, FALSE, "contact77" },
   { "search 06 12", VIVIER_LIST_PROSPECTS, VIVIER_SORT_DEFAULT, FALSE, "06 12" },
   { "search nobody", VIVIER_LIST_PROSPECTS, VIVIER_SORT_DEFAULT, FALSE, "zzzyx" },
+  { "search graage (typo)", VIVIER_LIST_PROSPECTS, VIVIER_SORT_DEFAULT, FALSE, "graage" },
+  { "search marsielle garrage", VIVIER_LIST_PROSPECTS, VIVIER_SORT_DEFAULT, FALSE, "marsielle garrage" },
+};
+
+typedef struct {
+  const char *filter;
+  const char *order;
+} FilterCase;
+
+/* Asked in reader threads; their pages have to come within a frame. */
+static const FilterCase filter_cases[] = {
+  { "segment = relaunch and revenue >= 1000", NULL },
+  { "city in (Lyon, Marseille) and not vip", NULL },
+  { "revenue >= 500 and last < 6 months ago", "revenue desc, name" },
+  { "name ~ garage or email ~ contact7", "city, revenue desc, name" },
+  { "website is empty and phone is not empty", "created desc" },
+  { "", "city, last desc, name" },
 };
 
 static gboolean
@@ -58,7 +76,7 @@ static double
 measure_case (BenchWorkspace *workspace,
               const Case     *c)
 {
-  VivierProspectQuery query = { c->list, c->sort, c->is_reversed, (char *) c->words };
+  VivierProspectQuery query = { .list = c->list, .sort = c->sort, .is_reversed = c->is_reversed, .words = (char *) c->words };
   g_autoptr (GArray) samples = g_array_new (FALSE, FALSE, sizeof (double));
 
   for (int i = 0; i < ROUNDS; i++)
@@ -77,6 +95,70 @@ measure_case (BenchWorkspace *workspace,
   g_print ("%-24s median %6.2f ms, p99 %6.2f ms (goal %.0f ms)\n", c->name,
            bench_percentile (samples, 50), bench_percentile (samples, 99), FRAME_MS);
   return bench_percentile (samples, 99);
+}
+
+typedef struct {
+  VivierProspectQuery query;
+  const char         *text;
+  GArray             *ids;
+} FilterAsk;
+
+static gboolean
+load_filtered (VivierDb      *db,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  FilterAsk *ask = data;
+  g_autoptr (VivierFieldTable) fields = vivier_field_table_load (db, error);
+
+  ask->query.filter = fields != NULL ? vivier_filter_parse (ask->text, fields, error) : NULL;
+  if (ask->query.filter == NULL)
+    return FALSE;
+
+  ask->ids = vivier_prospects_load_ids (db, &ask->query, error);
+  return ask->ids != NULL;
+}
+
+static gboolean
+load_middle_page (VivierDb      *db,
+                  gpointer       data,
+                  GCancellable  *cancellable,
+                  GError       **error)
+{
+  FilterAsk *ask = data;
+  guint n = MIN (ask->ids->len, PAGE);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  rows = vivier_prospects_load_rows (db, &ask->query, &g_array_index (ask->ids, gint64, (ask->ids->len - n) / 2), n, error);
+  return rows != NULL;
+}
+
+static void
+measure_filter (BenchWorkspace   *workspace,
+                const FilterCase *c)
+{
+  const char *columns[] = { "segment", "stage", "owner", "tag", "revenue", "last", "next_action", "created", NULL };
+  FilterAsk ask = { .text = c->filter };
+  g_autoptr (GError) error = NULL;
+  BenchTime ids, page;
+
+  ask.query.order = (char *) c->order;
+  ask.query.columns = (char **) columns;
+  ask.query.context.today = vivier_clock_get_today (workspace->clock);
+  bench_start (&ids);
+  vivier_store_read (workspace->store, load_filtered, &ask, NULL, &error);
+  bench_stop (&ids);
+  g_assert_no_error (error);
+  bench_start (&page);
+  vivier_store_read (workspace->store, load_middle_page, &ask, NULL, &error);
+  bench_stop (&page);
+  g_assert_no_error (error);
+
+  g_print ("filter “%s” by %s: %u ids in %.1f ms, a page from their middle with 8 columns %.2f ms (goal %.0f ms)\n",
+           c->filter, c->order != NULL ? c->order : "name", ask.ids->len, ids.wall * 1000, page.wall * 1000, FRAME_MS);
+  vivier_filter_free (ask.query.filter);
+  g_array_unref (ask.ids);
 }
 
 static double
@@ -104,6 +186,8 @@ main (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     worst = MAX (worst, measure_case (workspace, &cases[i]));
+  for (gsize i = 0; i < G_N_ELEMENTS (filter_cases); i++)
+    measure_filter (workspace, &filter_cases[i]);
   peer = measure_peer (workspace);
   g_print ("slowest p99 %.2f ms, LIKE scan of names and towns %.2f ms: ratio %.2f\n", worst, peer, worst / peer);
   bench_workspace_free (workspace);

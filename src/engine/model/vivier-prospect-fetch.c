@@ -3,6 +3,7 @@
 
 #include "model/vivier-prospect-fetch-private.h"
 #include "model/vivier-prospect-ids-private.h"
+#include "model/vivier-search-private.h"
 
 /* Someone in the answer: where, and who. */
 typedef struct {
@@ -48,19 +49,21 @@ count (VivierProspectFetch  *self,
        VivierDb             *db,
        GError              **error)
 {
-  gboolean is_walk = vivier_prospect_query_is_walk (self->query);
+  const VivierSlice all = { 0, G_MAXINT64 };
+  g_autofree char *expression = NULL;
 
   g_clear_pointer (&self->ids, g_array_unref);
-  if (is_walk)
-    {
-      self->count = vivier_prospects_count (db, self->query, error);
-      if (self->count < 0)
-        return FALSE;
-    }
-  if (is_walk && (self->query->words == NULL || self->count > VIVIER_FEW_HITS))
-    return TRUE;
+  if (!vivier_search_resolve (db, self->query->words, &expression, error))
+    return FALSE;
 
-  self->ids = vivier_prospects_load_ids (db, self->query, error);
+  if (vivier_prospect_query_is_walk (self->query))
+    {
+      self->count = vivier_prospect_ids_count (db, self->query, expression, error);
+      if (self->count < 0 || expression == NULL || self->count > VIVIER_FEW_HITS)
+        return self->count >= 0;
+    }
+
+  self->ids = vivier_prospect_ids_load (db, self->query, expression, all, error);
   if (self->ids == NULL)
     return FALSE;
 

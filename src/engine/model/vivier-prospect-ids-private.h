@@ -13,13 +13,19 @@ G_BEGIN_DECLS
 gboolean vivier_prospect_query_is_walk (const VivierProspectQuery  *query);
 gboolean vivier_prospect_query_asks_same (const VivierProspectQuery *a,
                                           const VivierProspectQuery *b);
-/* Everybody who answers, in order, or those of a slice. */
+/* Everybody who answers, in order, or those of a slice. @expression: of the query's
+ * words by vivier_search_resolve(), %NULL without. */
 GArray  *vivier_prospect_ids_load      (VivierDb                   *db,
                                         const VivierProspectQuery  *query,
+                                        const char                 *expression,
                                         VivierSlice                 slice,
                                         GError                    **error);
 gint64   vivier_prospect_ids_count     (VivierDb                   *db,
                                         const VivierProspectQuery  *query,
+                                        const char                 *expression,
+                                        GError                    **error);
+gint64   vivier_prospect_list_count    (VivierDb                   *db,
+                                        VivierListId                list,
                                         GError                    **error);
 
 G_END_DECLS

@@ -25,16 +25,6 @@ static const char *const sort_ids[] = {
   [VIVIER_SORT_RELEVANCE] = "relevance",
 };
 
-/* Answered by figures_by_list alone, which begins with is_vip: naming both its
- * values lets a segment be found there without a second index. */
-static const char *const count_sql[VIVIER_N_LISTS] = {
-  [VIVIER_LIST_PROSPECTS] = "SELECT count(*) FROM prospect_figures WHERE is_archived = 0",
-  [VIVIER_LIST_VIP] = "SELECT count(*) FROM prospect_figures WHERE is_archived = 0 AND is_vip = 1",
-  [VIVIER_LIST_RELAUNCH] = "SELECT count(*) FROM prospect_figures WHERE is_archived = 0 AND is_vip IN (0, 1) AND segment = 'relaunch'",
-  [VIVIER_LIST_DORMANT] = "SELECT count(*) FROM prospect_figures WHERE is_archived = 0 AND is_vip IN (0, 1) AND segment = 'dormant'",
-  [VIVIER_LIST_ACTIVE] = "SELECT count(*) FROM prospect_figures WHERE is_archived = 0 AND is_vip IN (0, 1) AND segment = 'active'",
-};
-
 /**
  * vivier_list_id_to_string:
  * @list: a list
@@ -180,16 +170,6 @@ vivier_prospect_query_equal (const VivierProspectQuery *a,
                           b->columns != NULL ? (const char *const *) b->columns : none);
 }
 
-static gint64
-count_list (VivierDb      *db,
-            VivierListId   list,
-            GError       **error)
-{
-  g_autoptr (VivierStmt) stmt = vivier_db_prepare (db, count_sql[list], error);
-
-  return stmt != NULL && vivier_stmt_step (stmt, error) ? vivier_stmt_int (stmt, 0) : -1;
-}
-
 /**
  * vivier_prospects_count:
  * @db: a connection
@@ -207,11 +187,10 @@ vivier_prospects_count (VivierDb                   *db,
 
   g_return_val_if_fail (db != NULL && query != NULL, -1);
 
-  expression = vivier_search_expression (query->words);
-  if (expression == NULL && vivier_filter_is_empty (query->filter) && query->archived == VIVIER_ARCHIVED_HIDDEN)
-    return count_list (db, query->list, error);
+  if (!vivier_search_resolve (db, query->words, &expression, error))
+    return -1;
 
-  return vivier_prospect_ids_count (db, query, error);
+  return vivier_prospect_ids_count (db, query, expression, error);
 }
 
 /**
@@ -229,10 +208,14 @@ vivier_prospects_load_ids (VivierDb                   *db,
                            GError                    **error)
 {
   const VivierSlice all = { 0, G_MAXINT64 };
+  g_autofree char *expression = NULL;
 
   g_return_val_if_fail (db != NULL && query != NULL, NULL);
 
-  return vivier_prospect_ids_load (db, query, all, error);
+  if (!vivier_search_resolve (db, query->words, &expression, error))
+    return NULL;
+
+  return vivier_prospect_ids_load (db, query, expression, all, error);
 }
 
 /**
@@ -254,11 +237,14 @@ vivier_prospects_load_page (VivierDb                   *db,
                             GError                    **error)
 {
   VivierSlice slice = { MAX (offset, 0), limit > 0 ? limit : G_MAXINT64 };
+  g_autofree char *expression = NULL;
   g_autoptr (GArray) ids = NULL;
 
   g_return_val_if_fail (db != NULL && query != NULL, NULL);
 
-  ids = vivier_prospect_ids_load (db, query, slice, error);
+  if (!vivier_search_resolve (db, query->words, &expression, error))
+    return NULL;
+  ids = vivier_prospect_ids_load (db, query, expression, slice, error);
   if (ids == NULL)
     return NULL;
 
@@ -284,7 +270,7 @@ vivier_prospects_count_lists (VivierDb          *db,
 
   for (guint list = 0; list < VIVIER_N_LISTS; list++)
     {
-      counted.count[list] = count_list (db, (VivierListId) list, error);
+      counted.count[list] = vivier_prospect_list_count (db, (VivierListId) list, error);
       if (counted.count[list] < 0)
         return FALSE;
     }

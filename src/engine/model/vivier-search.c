@@ -9,9 +9,6 @@
 /* Asking the search index. With vivier-search-index.c the only place that
  * knows FTS5. */
 
-/* More words than anybody types; the rest of a pasted text is left out. */
-#define MAX_WORDS 12
-
 static gboolean
 is_number (const char *word)
 {
@@ -75,7 +72,7 @@ vivier_search_expression (const char *words)
   g_autofree char *folded = vivier_search_fold (words);
   g_auto (GStrv) parts = g_strsplit (folded, " ", -1);
   g_autoptr (GString) expression = g_string_new (NULL);
-  guint n_words = MIN (g_strv_length (parts), MAX_WORDS);
+  guint n_words = MIN (g_strv_length (parts), VIVIER_SEARCH_MAX_WORDS);
 
   for (guint i = 0; i < n_words;)
     {
