@@ -14,6 +14,7 @@ add_global_entries (Vivierctl      *ctl,
 {
   const GOptionEntry entries[] = {
     { "workspace", 'w', 0, G_OPTION_ARG_FILENAME, &ctl->workspace, N_("Work on this file"), N_("FILE") },
+    { "user", 0, 0, G_OPTION_ARG_STRING, &ctl->user, N_("Who is at work; otherwise $VIVIER_USER"), N_("NAME") },
     { "today", 0, 0, G_OPTION_ARG_STRING, &ctl->today_text, N_("Reckon as if it were this day"), N_("YYYY-MM-DD") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &ctl->as_json, N_("Print one JSON document"), NULL },
     { "help", 'h', 0, G_OPTION_ARG_NONE, &ctl->wants_help, N_("Show this help"), NULL },

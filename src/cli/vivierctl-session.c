@@ -8,6 +8,7 @@
 #include "cli/vivierctl.h"
 #include "insight/vivier-figures-keeper.h"
 #include "model/vivier-settings.h"
+#include "model/vivier-user.h"
 #include "store/vivier-backup.h"
 #include "vivier-workspace.h"
 
@@ -45,6 +46,7 @@ vivierctl_clear (Vivierctl *ctl)
     remove_folder (ctl->scratch_folder);
   g_clear_pointer (&ctl->scratch_folder, g_free);
   g_clear_pointer (&ctl->workspace, g_free);
+  g_clear_pointer (&ctl->user, g_free);
   g_clear_pointer (&ctl->today_text, g_free);
   g_clear_object (&ctl->clock);
   g_clear_pointer (&ctl->currency, g_free);
@@ -134,6 +136,31 @@ vivierctl_open_for_reading (Vivierctl *ctl)
   return scratch != NULL && open_path (ctl, scratch, VIVIER_STORE_OPEN_DEFAULT);
 }
 
+static gboolean
+find_user (VivierDb      *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  Vivierctl *ctl = data;
+  const char *name = ctl->user != NULL ? ctl->user : g_getenv ("VIVIER_USER");
+  gint64 id = vivier_user_find (db, name, error);
+
+  vivier_store_set_user (ctl->store, id);
+  return id != 0;
+}
+
+/* Who acts is told in history, so a name that nobody has is no detail. */
+static gboolean
+set_user (Vivierctl *ctl)
+{
+  const char *environment = g_getenv ("VIVIER_USER");
+
+  if (ctl->user == NULL && (environment == NULL || *environment == '\0'))
+    return TRUE;
+  return vivierctl_read (ctl, find_user, ctl);
+}
+
 /**
  * vivierctl_open_for_writing:
  * @ctl: the run
@@ -163,7 +190,7 @@ vivierctl_open_for_writing (Vivierctl *ctl,
   else if (vivier_store_is_read_only (ctl->store))
     vivierctl_say ("%s", _("The workspace can only be read. Close it in other programs, or check who may write to it."));
 
-  return !vivier_store_is_read_only (ctl->store);
+  return !vivier_store_is_read_only (ctl->store) && set_user (ctl);
 }
 
 /**

@@ -39,6 +39,7 @@ typedef struct {
 struct _Vivierctl {
   const VivierctlCommand *command; /* nullable before it is known */
   char             *workspace;     /* nullable: the default one */
+  char             *user;          /* nullable: who acts, as typed */
   char             *today_text;
   gboolean          as_json;
   gboolean          wants_help;
@@ -100,6 +101,15 @@ void             vivierctl_table_free          (VivierctlTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VivierctlTable, vivierctl_table_free)
 
 /* One per command, each in vivierctl-<command>.c. */
+VivierctlStatus  vivierctl_archive              (Vivierctl *ctl, int argc, char **argv);
+VivierctlStatus  vivierctl_attach               (Vivierctl *ctl, int argc, char **argv);
+VivierctlStatus  vivierctl_do_not_contact       (Vivierctl *ctl, int argc, char **argv);
+VivierctlStatus  vivierctl_edit                 (Vivierctl *ctl, int argc, char **argv);
+VivierctlStatus  vivierctl_new                  (Vivierctl *ctl, int argc, char **argv);
+VivierctlStatus  vivierctl_stage                (Vivierctl *ctl, int argc, char **argv);
+VivierctlStatus  vivierctl_stages               (Vivierctl *ctl, int argc, char **argv);
+VivierctlStatus  vivierctl_tag                  (Vivierctl *ctl, int argc, char **argv);
+VivierctlStatus  vivierctl_users                (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_backup              (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_calendar            (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_calls               (Vivierctl *ctl, int argc, char **argv);
