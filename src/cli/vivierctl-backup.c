@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 
 #include "cli/vivierctl.h"
+#include "store/vivier-attic.h"
 #include "store/vivier-backup.h"
 
 /* vivierctl backup FILE */
@@ -23,7 +24,8 @@ vivierctl_backup (Vivierctl  *ctl,
     return status;
   if (!vivierctl_open_for_reading (ctl))
     return VIVIERCTL_FAILED;
-  if (!vivier_backup_write (ctl->store, argv[1], NULL, &error))
+  if (!vivier_backup_write (ctl->store, argv[1], NULL, &error)
+      || !vivier_attic_copy (vivier_store_get_path (ctl->store), argv[1], NULL, &error))
     return vivierctl_fail (error);
 
   name = g_filename_display_name (argv[1]);

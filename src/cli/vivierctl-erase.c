@@ -6,6 +6,7 @@
 
 #include "cli/vivierctl.h"
 #include "model/vivier-prospect.h"
+#include "store/vivier-attic.h"
 
 typedef struct
 {
@@ -23,6 +24,17 @@ erase (VivierDb      *db,
 
   self->prospect_id = vivier_prospect_find (db, self->what, error);
   return self->prospect_id != 0 && vivier_prospect_erase (db, self->prospect_id, error);
+}
+
+/* Its files, now that no row has them: in a write of its own, so that nothing is
+ * gone unless the erasure is on disk. */
+static gboolean
+sweep (VivierDb      *db,
+       gpointer       data,
+       GCancellable  *cancellable,
+       GError       **error)
+{
+  return vivier_attic_sweep (db, NULL, error);
 }
 
 /* vivierctl erase PROSPECT --yes */
@@ -47,7 +59,8 @@ vivierctl_erase (Vivierctl  *ctl,
     return vivierctl_usage_error (ctl, "%s", _("Erasing cannot be undone. Add --yes if it is meant so."));
 
   self.what = argv[1];
-  if (!vivierctl_open_for_writing (ctl, FALSE) || !vivierctl_write (ctl, &label, erase, &self))
+  if (!vivierctl_open_for_writing (ctl, FALSE) || !vivierctl_write (ctl, &label, erase, &self)
+      || !vivierctl_write (ctl, &label, sweep, NULL))
     return VIVIERCTL_FAILED;
 
   if (ctl->as_json)

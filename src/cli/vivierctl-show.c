@@ -7,8 +7,14 @@
 #include "base/vivier-money.h"
 #include "cli/vivierctl.h"
 #include "model/vivier-activity.h"
+#include "model/vivier-attachment.h"
+#include "model/vivier-contact.h"
 #include "model/vivier-prospect.h"
+#include "model/vivier-provenance.h"
 #include "model/vivier-purchase.h"
+#include "model/vivier-stage.h"
+#include "model/vivier-tag.h"
+#include "model/vivier-user.h"
 
 typedef struct
 {
@@ -18,7 +24,28 @@ typedef struct
   GPtrArray         *purchases;
   GPtrArray         *activities;
   GPtrArray         *history;
+  GPtrArray         *provenance;
+  GPtrArray         *contacts;
+  GPtrArray         *tags;
+  GPtrArray         *attachments;
+  VivierStage       *stage;      /* nullable */
+  VivierUser        *owner;      /* nullable */
 } Show;
+
+static gboolean
+load_around (VivierDb  *db,
+             Show      *show,
+             GError   **error)
+{
+  gint64 id = show->prospect->id;
+
+  show->stage = vivier_stage_load (db, show->prospect->stage_id, NULL);
+  show->owner = vivier_user_load (db, show->prospect->owner_id, NULL);
+  return (show->provenance = vivier_provenance_load (db, id, error)) != NULL &&
+         (show->contacts = vivier_contacts_of (db, id, error)) != NULL &&
+         (show->tags = vivier_tags_of (db, id, error)) != NULL &&
+         (show->attachments = vivier_attachments_of (db, id, error)) != NULL;
+}
 
 static gboolean
 load_prospect (VivierDb      *db,
@@ -34,7 +61,8 @@ load_prospect (VivierDb      *db,
          (show->row = vivier_prospects_load_row (db, id, error)) != NULL &&
          (show->purchases = vivier_purchases_of (db, id, 0, error)) != NULL &&
          (show->activities = vivier_activities_of (db, id, 0, error)) != NULL &&
-         (show->history = vivier_history_of_prospect (db, id, 0, error)) != NULL;
+         (show->history = vivier_history_of_prospect (db, id, 0, error)) != NULL &&
+         load_around (db, show, error);
 }
 
 static void
@@ -45,6 +73,12 @@ clear_show (Show *show)
   g_clear_pointer (&show->purchases, g_ptr_array_unref);
   g_clear_pointer (&show->activities, g_ptr_array_unref);
   g_clear_pointer (&show->history, g_ptr_array_unref);
+  g_clear_pointer (&show->provenance, g_ptr_array_unref);
+  g_clear_pointer (&show->contacts, g_ptr_array_unref);
+  g_clear_pointer (&show->tags, g_ptr_array_unref);
+  g_clear_pointer (&show->attachments, g_ptr_array_unref);
+  g_clear_pointer (&show->stage, vivier_stage_free);
+  g_clear_pointer (&show->owner, vivier_user_free);
 }
 
 static const char *
@@ -76,36 +110,6 @@ purchase_state_label (const VivierPurchase *purchase,
     case VIVIER_PURCHASE_DONE:
     default:
       return "";
-    }
-}
-
-static const char *
-activity_kind_id (VivierActivityKind kind)
-{
-  switch (kind)
-    {
-    case VIVIER_ACTIVITY_EMAIL:
-      return "email";
-    case VIVIER_ACTIVITY_CALL:
-      return "call";
-    case VIVIER_ACTIVITY_NOTE:
-    default:
-      return "note";
-    }
-}
-
-static const char *
-activity_kind_label (VivierActivityKind kind)
-{
-  switch (kind)
-    {
-    case VIVIER_ACTIVITY_EMAIL:
-      return C_("activity", "E-mail");
-    case VIVIER_ACTIVITY_CALL:
-      return C_("activity", "Call");
-    case VIVIER_ACTIVITY_NOTE:
-    default:
-      return C_("activity", "Note");
     }
 }
 
@@ -158,7 +162,7 @@ write_addresses (VivierJsonWriter *json,
       const VivierAddress *address = g_ptr_array_index (prospect->addresses, i);
 
       vivier_json_writer_begin_object (json, NULL);
-      vivier_json_writer_string (json, "channel", address->channel == VIVIER_CHANNEL_EMAIL ? "email" : "phone");
+      vivier_json_writer_string (json, "channel", vivier_channel_to_string (address->channel));
       vivier_json_writer_string (json, "value", address->value);
       vivier_json_writer_string (json, "normal_form", address->value_key);
       vivier_json_writer_string (json, "source", address->source);
@@ -199,7 +203,7 @@ write_activities (VivierJsonWriter *json,
 
       vivier_json_writer_begin_object (json, NULL);
       vivier_json_writer_int (json, "id", activity->id);
-      vivier_json_writer_string (json, "kind", activity_kind_id (activity->kind));
+      vivier_json_writer_string (json, "kind", vivier_activity_kind_to_id (activity->kind));
       vivier_json_writer_day (json, "date", activity->happened_on);
       vivier_json_writer_string (json, "purpose", activity->purpose);
       vivier_json_writer_string (json, "template", activity->template_name);
@@ -212,12 +216,94 @@ write_activities (VivierJsonWriter *json,
   vivier_json_writer_end_array (json);
 }
 
+/* What write_fields() does not say already. */
+static void
+write_wide_fields (VivierJsonWriter     *json,
+                   const VivierProspect *prospect)
+{
+  static const char *const said[] = {
+    "kind", "name", "first_name", "last_name", "company", "siren", "street", "postal_code", "city", "country",
+    "website", "source", "email", "phone", NULL,
+  };
+
+  for (const char *const *field = vivier_prospect_value_fields (); *field != NULL; field++)
+    {
+      g_autofree char *value = g_strv_contains (said, *field) ? NULL : vivier_prospect_dup_value (prospect, *field);
+
+      if (!g_strv_contains (said, *field) && !g_str_has_prefix (*field, "declared_"))
+        vivier_json_writer_string (json, *field, value);
+    }
+  vivier_json_writer_instant (json, "archived", prospect->archived_ms);
+  vivier_json_writer_instant (json, "do_not_contact", prospect->do_not_contact_ms);
+  vivier_json_writer_string (json, "do_not_contact_origin", prospect->do_not_contact_origin);
+}
+
+static void
+write_around (VivierJsonWriter *json,
+              const Show       *show)
+{
+  vivier_json_writer_string (json, "stage", show->stage != NULL ? vivier_stage_get_name (show->stage) : NULL);
+  vivier_json_writer_string (json, "stage_kind", show->stage != NULL ? vivier_stage_kind_to_string (show->stage->kind) : NULL);
+  vivier_json_writer_instant (json, "stage_since", show->prospect->stage_since_ms);
+  vivier_json_writer_string (json, "owner", show->owner != NULL ? show->owner->name : NULL);
+  vivier_json_writer_begin_array (json, "tags");
+  for (guint i = 0; i < show->tags->len; i++)
+    vivier_json_writer_string (json, NULL, ((VivierTag *) show->tags->pdata[i])->name);
+  vivier_json_writer_end_array (json);
+  vivier_json_writer_begin_array (json, "contacts");
+  for (guint i = 0; i < show->contacts->len; i++)
+    {
+      const VivierContact *contact = g_ptr_array_index (show->contacts, i);
+
+      vivier_json_writer_begin_object (json, NULL);
+      vivier_json_writer_int (json, "id", contact->id);
+      vivier_json_writer_string (json, "name", contact->name);
+      vivier_json_writer_string (json, "job_title", contact->job_title);
+      vivier_json_writer_end_object (json);
+    }
+  vivier_json_writer_end_array (json);
+  vivier_json_writer_begin_array (json, "attachments");
+  for (guint i = 0; i < show->attachments->len; i++)
+    {
+      const VivierAttachment *attachment = g_ptr_array_index (show->attachments, i);
+
+      vivier_json_writer_begin_object (json, NULL);
+      vivier_json_writer_int (json, "id", attachment->id);
+      vivier_json_writer_string (json, "name", attachment->name);
+      vivier_json_writer_int (json, "size", attachment->size);
+      vivier_json_writer_end_object (json);
+    }
+  vivier_json_writer_end_array (json);
+}
+
+static void
+write_provenance (VivierJsonWriter *json,
+                  GPtrArray        *provenance)
+{
+  vivier_json_writer_begin_object (json, "provenance");
+  for (guint i = 0; i < provenance->len; i++)
+    {
+      const VivierProvenance *from = g_ptr_array_index (provenance, i);
+
+      vivier_json_writer_begin_object (json, from->field);
+      vivier_json_writer_string (json, "source", from->source);
+      vivier_json_writer_instant (json, "at", from->at_ms);
+      vivier_json_writer_string (json, "user", from->user);
+      vivier_json_writer_int (json, "import_id", from->import_id);
+      vivier_json_writer_end_object (json);
+    }
+  vivier_json_writer_end_object (json);
+}
+
 static void
 print_json (Vivierctl *ctl,
             Show      *show)
 {
   vivier_json_writer_begin_object (ctl->json, NULL);
   write_fields (ctl->json, show->prospect);
+  write_wide_fields (ctl->json, show->prospect);
+  write_around (ctl->json, show);
+  write_provenance (ctl->json, show->provenance);
   write_addresses (ctl->json, show->prospect);
   vivierctl_json_figures (ctl, &show->row->figures);
   vivier_json_writer_day (ctl->json, "relaunched_on", show->row->relaunched_on);
@@ -250,7 +336,7 @@ add_facts (VivierctlTable *table,
     {
       const VivierAddress *address = g_ptr_array_index (prospect->addresses, i);
 
-      add_fact (table, address->channel == VIVIER_CHANNEL_EMAIL ? _("E-mail") : _("Phone"), address->value);
+      add_fact (table, vivier_channel_get_label (address->channel), address->value);
     }
   add_fact (table, _("Street"), prospect->street);
   add_fact (table, _("Postal code"), prospect->postal_code);
@@ -321,10 +407,31 @@ print_activities (Vivierctl *ctl,
       const VivierActivity *activity = g_ptr_array_index (activities, i);
       g_autofree char *day = vivier_day_format (activity->happened_on);
 
-      vivierctl_table_add (table, day, activity_kind_label (activity->kind),
-                           activity->subject != NULL ? activity->subject : activity->body, NULL);
+      g_autofree char *moved = activity->kind == VIVIER_ACTIVITY_STAGE
+                                 ? vivier_stage_describe_move (activity->purpose, activity->subject, activity->template_name)
+                                 : NULL;
+
+      vivierctl_table_add (table, day, vivier_activity_kind_label (activity->kind),
+                           moved != NULL ? moved : activity->subject != NULL ? activity->subject : activity->body, NULL);
     }
   vivierctl_table_print (table, ctl->out);
+}
+
+static void
+add_standing (VivierctlTable *table,
+              const Show     *show)
+{
+  g_autofree char *refusal = vivier_prospect_dup_refusal (show->prospect);
+  g_autoptr (GString) tags = g_string_new (NULL);
+
+  for (guint i = 0; i < show->tags->len; i++)
+    g_string_append_printf (tags, "%s%s", i > 0 ? ", " : "", ((VivierTag *) show->tags->pdata[i])->name);
+  add_fact (table, _("Stage"), show->stage != NULL ? vivier_stage_get_name (show->stage) : NULL);
+  add_fact (table, _("Owner"), show->owner != NULL ? show->owner->name : NULL);
+  add_fact (table, _("Tags"), tags->str);
+  add_fact (table, _("Source"), show->prospect->source);
+  add_fact (table, _("Archived"), show->prospect->archived_ms != 0 ? _("yes") : NULL);
+  add_fact (table, "", refusal);
 }
 
 static void
@@ -335,6 +442,7 @@ print_text (Vivierctl *ctl,
 
   vivierctl_line (ctl, "%s", show->prospect->name);
   add_facts (table, show->prospect);
+  add_standing (table, show);
   add_figures (ctl, table, &show->row->figures);
   vivierctl_table_print (table, ctl->out);
   print_purchases (ctl, show->purchases);

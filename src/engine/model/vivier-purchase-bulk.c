@@ -3,6 +3,7 @@
 
 #include "model/vivier-purchase-bulk.h"
 
+#include "model/vivier-stage.h"
 #include "store/vivier-db-indexes.h"
 #include "store/vivier-db-references.h"
 
@@ -19,6 +20,7 @@ struct _VivierPurchaseBulk
   gint64         now_ms;
   VivierIndexes *indexes;   /* put aside; nullable: they are in their place */
   gint64         first_id;  /* rows from here on are the file's; without indexes */
+  gint64         first_new_id; /* of a purchase that was not there before, in either way */
   VivierStmt    *insert;    /* of BATCH rows; without indexes */
   guint          n_bound;   /* rows that wait in it */
 };
@@ -130,6 +132,7 @@ vivier_purchase_bulk_new (VivierDb  *db,
   self->import_id = import_id;
   self->now_ms = now_ms;
   if (!begin_counting (db, error)
+      || !read_number (db, "SELECT coalesce(max(id), 0) + ?1 FROM purchase", 1, &self->first_new_id, error)
       || !vivier_indexes_hinder (db, "purchase", n_expected, &hinder, error)
       || (hinder && !put_indexes_aside (self, error)))
     return NULL;
@@ -369,7 +372,8 @@ make_indexes (VivierPurchaseBulk  *self,
  * @n_repeated: (out): how many of those said to be created were there already
  * @error: return location
  *
- * Ends the file: indexes that were put aside are there again.
+ * Ends the file: indexes that were put aside are there again, and whoever bought
+ * for the first time stands in the won stage.
  *
  * Returns: %FALSE with @error set
  */
@@ -385,6 +389,8 @@ vivier_purchase_bulk_finish (VivierPurchaseBulk  *self,
     return FALSE;
   g_clear_pointer (&self->insert, vivier_stmt_release);
   if (self->indexes != NULL && !make_indexes (self, n_repeated, error))
+    return FALSE;
+  if (!vivier_stage_follow_purchases (self->db, 0, self->first_new_id, self->now_ms, error))
     return FALSE;
   return vivier_db_exec (self->db, "DELETE FROM temp.purchase_repeat", error);
 }

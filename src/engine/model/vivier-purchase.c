@@ -10,6 +10,7 @@
 #include "base/vivier-text.h"
 #include "model/vivier-prospect-private.h"
 #include "model/vivier-purchase.h"
+#include "model/vivier-stage.h"
 
 #define MAX_CHARS 500
 
@@ -365,7 +366,8 @@ update_purchase (VivierDb              *db,
  * @error: return location
  *
  * Inserts or updates one purchase by hand. An identical one already there is
- * no hindrance: two equal gigs are two gigs.
+ * no hindrance: two equal gigs are two gigs. Whoever buys for the first time moves
+ * to the won stage.
  *
  * Returns: %FALSE with %VIVIER_STORE_ERROR_INVALID (no day, absurd amount) or
  *   %VIVIER_STORE_ERROR_NOT_FOUND (purchase or prospect deleted meanwhile)
@@ -383,8 +385,10 @@ vivier_purchase_save (VivierDb        *db,
   if (!check_purchase (db, purchase, error))
     return FALSE;
 
-  return purchase->id == 0 ? insert_purchase (db, purchase, now_ms, error)
-                           : update_purchase (db, purchase, error);
+  if (purchase->id != 0)
+    return update_purchase (db, purchase, error);
+  return insert_purchase (db, purchase, now_ms, error)
+         && vivier_stage_follow_purchases (db, purchase->prospect_id, purchase->id, now_ms, error);
 }
 
 /**

@@ -244,9 +244,16 @@ vivier_stage_move_record (VivierDb        *db,
          && read_what_follows (db, prospect, error);
 }
 
+#define FIRST_PURCHASE_SQL \
+  "INSERT OR IGNORE INTO temp.bulk_target SELECT p.id FROM prospect AS p" \
+  " WHERE p.stage_id IN (SELECT id FROM stage WHERE kind = 'open')" \
+  " AND EXISTS (SELECT 1 FROM purchase AS n WHERE n.prospect_id = p.id AND n.id >= ?1 AND n.state <> 'cancelled')" \
+  " AND NOT EXISTS (SELECT 1 FROM purchase AS e WHERE e.prospect_id = p.id AND e.id < ?1 AND e.state <> 'cancelled')"
+
 /**
  * vivier_stage_follow_purchases:
  * @db: the connection of a write
+ * @prospect_id: the one that bought, 0 for whoever did
  * @first_purchase_id: the first purchase that was written
  * @now_ms: the clock's instant
  * @error: return location
@@ -258,10 +265,12 @@ vivier_stage_move_record (VivierDb        *db,
  */
 gboolean
 vivier_stage_follow_purchases (VivierDb  *db,
+                               gint64     prospect_id,
                                gint64     first_purchase_id,
                                gint64     now_ms,
                                GError   **error)
 {
+  const char *sql = prospect_id != 0 ? FIRST_PURCHASE_SQL " AND p.id = ?2" : FIRST_PURCHASE_SQL;
   gint64 won;
 
   g_return_val_if_fail (db != NULL, FALSE);
@@ -269,12 +278,6 @@ vivier_stage_follow_purchases (VivierDb  *db,
   won = vivier_stage_first (db, VIVIER_STAGE_WON, error);
   return won != 0
          && vivier_targets_begin (db, error)
-         && vivier_targets_run (db,
-                                "INSERT OR IGNORE INTO temp.bulk_target SELECT n.prospect_id FROM purchase AS n"
-                                " JOIN prospect AS p ON p.id = n.prospect_id JOIN stage AS s ON s.id = p.stage_id"
-                                " WHERE n.id >= ?1 AND n.state <> 'cancelled' AND s.kind = 'open'"
-                                " AND NOT EXISTS (SELECT 1 FROM purchase AS e WHERE e.prospect_id = n.prospect_id"
-                                "                 AND e.id < ?1 AND e.state <> 'cancelled')",
-                                first_purchase_id, 0, error)
+         && vivier_targets_run (db, sql, first_purchase_id, prospect_id, error)
          && vivier_stage_move_targets (db, won, NULL, VIVIER_STAGE_CAUSE_PURCHASE, now_ms, NULL, error);
 }

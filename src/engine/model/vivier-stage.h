@@ -68,7 +68,7 @@ char        *vivier_stage_describe_move   (const char *from, const char *to, con
 
 /* For writers of purchases: a prospect whose very first purchase has an id from
  * @first_purchase_id on, and whose stage is open, moves to the first won stage,
- * and its timeline says so. */
-gboolean     vivier_stage_follow_purchases (VivierDb *db, gint64 first_purchase_id, gint64 now_ms, GError **error);
+ * and its timeline says so. @prospect_id 0: whoever it concerns. */
+gboolean     vivier_stage_follow_purchases (VivierDb *db, gint64 prospect_id, gint64 first_purchase_id, gint64 now_ms, GError **error);
 
 G_END_DECLS

@@ -62,6 +62,7 @@ vivier_draft_free (VivierDraft *self)
     return;
 
   g_clear_pointer (&self->row, vivier_prospect_row_unref);
+  g_clear_pointer (&self->refusal, g_free);
   g_clear_pointer (&self->to, g_free);
   g_clear_pointer (&self->template_name, g_free);
   g_clear_pointer (&self->suggested_template, g_free);
@@ -458,6 +459,7 @@ vivier_composer_draft (VivierDb    *db,
   if (template_ == NULL)
     return NULL;
 
+  draft->refusal = vivier_prospect_dup_refusal (prospect);
   draft->to = g_strdup (vivier_prospect_get_first (prospect, VIVIER_CHANNEL_EMAIL));
   draft->template_name = g_strdup (template_->name);
   draft->language = g_strdup (template_->language);
@@ -533,6 +535,20 @@ vivier_composer_render (VivierDb    *db,
   return values != NULL ? vivier_template_render (source, value_of, values, error) : NULL;
 }
 
+/* Asked again: it may have been said since the draft was made. */
+static gboolean
+check_allowed (VivierDb  *db,
+               gint64     prospect_id,
+               GError   **error)
+{
+  g_autoptr (VivierProspect) prospect = vivier_prospect_load (db, prospect_id, error);
+  g_autofree char *refusal = prospect != NULL ? vivier_prospect_dup_refusal (prospect) : NULL;
+
+  if (refusal != NULL)
+    g_set_error_literal (error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_INVALID, refusal);
+  return prospect != NULL && refusal == NULL;
+}
+
 /**
  * vivier_composer_record_sent:
  * @db: the connection of a write
@@ -561,6 +577,8 @@ vivier_composer_record_sent (VivierDb           *db,
 
   g_return_val_if_fail (db != NULL && draft != NULL, 0);
 
+  if (!check_allowed (db, draft->row->id, error))
+    return 0;
   activity = vivier_activity_new (VIVIER_ACTIVITY_EMAIL, draft->row->id);
   activity->purpose = g_strdup (draft->purpose);
   activity->template_name = g_strdup (draft->template_name);

@@ -35,6 +35,7 @@ typedef struct {
   VivierDay          relaunched_on; /* last one, or VIVIER_DAY_NONE */
   VivierDay          allowed_on;    /* from when another respects the rest; <= today when it may go */
   int                rest_days;     /* 30 or 60 */
+  char              *refusal;       /* why nothing may be sent at all, for people; nullable */
 } VivierDraft;
 
 void vivier_draft_free (VivierDraft *self);
@@ -50,7 +51,8 @@ VivierDraft *vivier_composer_draft (VivierDb *db, gint64 prospect_id, const char
 /* Any template text for one prospect (0: the first by name), for previews. */
 VivierRendered *vivier_composer_render (VivierDb *db, gint64 prospect_id, const char *source, const char *language, VivierDay today, GError **error);
 
-/* Records the message as sent by hand; returns the activity's id, or 0. Inside a write. */
+/* Records the message as sent by hand; returns the activity's id, or 0: INVALID with
+ * the refusal when nobody may write to the prospect. Inside a write. */
 gint64       vivier_composer_record_sent (VivierDb *db, const VivierDraft *draft, const char *subject, const char *body, VivierDay today, gint64 now_ms, GError **error);
 
 /* "mailto:…" with subject and body, percent-encoded, CRLF line ends; refuses
