@@ -10,8 +10,8 @@
 #include "import-fixture.h"
 #include "vivier-workspace.h"
 
-#define N_CLIENTS 3000
-#define N_GIGS 30000
+#define N_CLIENTS 1000
+#define N_GIGS 10000
 #define MAX_REACTION_US (G_USEC_PER_SEC)
 /* When all lines are read, what remains takes so long here at most. */
 #define AFTER_READING_MS 2000
