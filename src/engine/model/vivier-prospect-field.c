@@ -63,6 +63,42 @@ add_builtin (VivierFieldTable *self)
     }
 }
 
+static void
+rename_field (VivierFieldTable *self,
+              const char       *id,
+              const char       *label)
+{
+  VivierFieldEntry *entry = g_hash_table_lookup (self->by_id, id);
+  char *folded = vivier_text_fold (label);
+
+  entry->field.label = label;
+  g_hash_table_replace (self->by_label, folded, entry);
+}
+
+/* A workspace has its own word for a purchase. */
+static void
+use_purchase_word (VivierFieldTable *self,
+                   const char       *word)
+{
+  static const struct {
+    const char *word;
+    const char *several;
+    const char *last;
+  } words[] = {
+    { "order", N_("Orders"), N_("Last order") },
+    { "purchase", N_("Purchases"), N_("Last purchase") },
+    { "intervention", N_("Interventions"), N_("Last intervention") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      if (!g_str_equal (words[i].word, word))
+        continue;
+      rename_field (self, "purchases", _(words[i].several));
+      rename_field (self, "last", _(words[i].last));
+    }
+}
+
 /**
  * vivier_field_table_new_builtin:
  *
@@ -198,6 +234,7 @@ vivier_field_table_load (VivierDb  *db,
                          GError   **error)
 {
   g_autoptr (VivierFieldTable) self = NULL;
+  g_autofree char *word = NULL;
   GPtrArray *users;
 
   g_return_val_if_fail (db != NULL, NULL);
@@ -205,6 +242,8 @@ vivier_field_table_load (VivierDb  *db,
   self = vivier_field_table_new_builtin ();
   g_free (self->currency);
   self->currency = vivier_setting_get (db, VIVIER_SETTING_CURRENCY, "EUR");
+  word = vivier_setting_get (db, VIVIER_SETTING_PURCHASE_WORD, "gig");
+  use_purchase_word (self, word);
   if (!add_customs (self, db, error)
       || !add_rows (self, db, "stage", "SELECT id, coalesce (key, name), name FROM stage ORDER BY position, id", error)
       || !add_rows (self, db, "owner", "SELECT id, name, name FROM user ORDER BY id", error)

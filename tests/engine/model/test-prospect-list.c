@@ -290,6 +290,47 @@ test_only_the_last_query_counts (Fixture       *fixture,
   g_assert_cmpuint (fixture->n_reloads, ==, 2);
 }
 
+/* Who stands in a filtered list is read once; its pages then come by id. */
+static void
+test_filtered_list_has_every_page (Fixture       *fixture,
+                                   gconstpointer  data)
+{
+  g_autoptr (VivierFilter) filter = vivier_filter_new_condition ("id", VIVIER_OPERATOR_MORE, "100");
+  VivierProspectQuery query = { .filter = filter, .order = (char *) "id desc" };
+  g_autoptr (VivierProspectItem) first = NULL;
+  g_autoptr (VivierProspectItem) last = NULL;
+
+  vivier_prospect_list_set_query (fixture->list, &query);
+  await_reload (fixture, 2);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 900);
+  first = item_at (fixture, 0);
+  last = item_at (fixture, 899);
+  await_row (last);
+  g_assert_cmpstr (name_of (first), ==, "n10000");
+  g_assert_cmpstr (name_of (last), ==, "n01010");
+
+  write_sql (fixture->store, "test", "UPDATE prospect SET archived_ms = 1 WHERE id = 1000");
+  await_reload (fixture, 3);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 899);
+  await_name (last, "n01010");
+}
+
+static void
+test_other_columns_leave_everybody_in_place (Fixture       *fixture,
+                                             gconstpointer  data)
+{
+  const char *const columns[] = { "country", NULL };
+  VivierProspectQuery query = { .columns = (char **) columns };
+  g_autoptr (VivierProspectItem) item = item_at (fixture, 700);
+
+  await_row (item);
+  vivier_prospect_list_set_query (fixture->list, &query);
+  await_reload (fixture, 2);
+  g_assert_cmpstr (fixture->emitted->str, ==, "");
+  g_assert_cmpstr (name_of (item), ==, "n07010");
+  g_assert_cmpstr (vivier_prospect_row_get_text (vivier_prospect_item_get_row (item), "country"), ==, "FR");
+}
+
 static void
 test_other_tables_do_not_disturb (Fixture       *fixture,
                                   gconstpointer  data)
@@ -336,6 +377,8 @@ main (int    argc,
   ADD ("/prospect-list/all-deleted", test_all_deleted);
   ADD ("/prospect-list/only-the-last-query-counts", test_only_the_last_query_counts);
   ADD ("/prospect-list/other-tables-do-not-disturb", test_other_tables_do_not_disturb);
+  ADD ("/prospect-list/filtered-list-has-every-page", test_filtered_list_has_every_page);
+  ADD ("/prospect-list/other-columns-leave-everybody-in-place", test_other_columns_leave_everybody_in_place);
   ADD ("/prospect-list/may-go-before-its-answer", test_may_go_before_its_answer);
 
   return g_test_run ();
