@@ -21,6 +21,7 @@ struct _VivierClientIndex
   GHashTable        *by_key;   /* name key -> ClientName */
   GHashTable        *by_id;    /* id -> VivierClient, which it owns */
   VivierNameMatcher *matcher;  /* nullable: made when first asked */
+  VivierNameMatcher *stored;   /* the same of those before this import alone; nullable */
   gboolean           was_empty;
 };
 
@@ -90,6 +91,7 @@ vivier_client_index_free (VivierClientIndex *self)
   g_hash_table_unref (self->by_key);
   g_hash_table_unref (self->by_id);
   g_clear_pointer (&self->matcher, vivier_name_matcher_free);
+  g_clear_pointer (&self->stored, vivier_name_matcher_free);
   g_free (self);
 }
 
@@ -216,18 +218,26 @@ vivier_client_index_find (VivierClientIndex *self,
   return n_exact == 1 ? exact : NULL;
 }
 
-static void
-fill_matcher (VivierClientIndex *self)
+static VivierNameMatcher *
+make_matcher (VivierClientIndex *self,
+              gboolean           only_stored)
 {
+  VivierNameMatcher *matcher = vivier_name_matcher_new ();
   GHashTableIter iter;
   gpointer key;
   gpointer value;
 
-  self->matcher = vivier_name_matcher_new ();
   g_hash_table_iter_init (&iter, self->by_key);
   while (g_hash_table_iter_next (&iter, &key, &value))
-    if (*(const char *) key != '\0')
-      vivier_name_matcher_add (self->matcher, ((ClientName *) value)->client->id, key);
+    {
+      const ClientName *entry = value;
+
+      while (entry != NULL && only_stored && !entry->client->was_there)
+        entry = entry->next;
+      if (entry != NULL && *(const char *) key != '\0')
+        vivier_name_matcher_add (matcher, entry->client->id, key);
+    }
+  return matcher;
 }
 
 /**
@@ -250,8 +260,36 @@ vivier_client_index_nearest (VivierClientIndex *self,
   if (*name_key == '\0')
     return NULL;
   if (self->matcher == NULL)
-    fill_matcher (self);
+    self->matcher = make_matcher (self, FALSE);
   id = vivier_name_matcher_find (self->matcher, name_key, similarity);
+  return id != 0 ? vivier_client_index_get (self, id) : NULL;
+}
+
+/**
+ * vivier_client_index_nearest_stored:
+ * @self: an index
+ * @name_key: the key of a name that no client has
+ * @similarity: (out): from %VIVIER_NAME_MATCH_THRESHOLD to 1
+ *
+ * As vivier_client_index_nearest(), among those who were there before this
+ * import: the search does not slow down while the file comes in.
+ *
+ * Returns: (transfer none) (nullable): the client whose name is nearly the same, or %NULL
+ */
+VivierClient *
+vivier_client_index_nearest_stored (VivierClientIndex *self,
+                                    const char        *name_key,
+                                    double            *similarity)
+{
+  gint64 id;
+
+  g_return_val_if_fail (self != NULL && name_key != NULL && similarity != NULL, NULL);
+
+  if (*name_key == '\0' || self->was_empty)
+    return NULL;
+  if (self->stored == NULL)
+    self->stored = make_matcher (self, TRUE);
+  id = vivier_name_matcher_find (self->stored, name_key, similarity);
   return id != 0 ? vivier_client_index_get (self, id) : NULL;
 }
 

@@ -43,6 +43,9 @@ VivierClient      *vivier_client_index_find      (VivierClientIndex  *self,
 VivierClient      *vivier_client_index_nearest   (VivierClientIndex  *self,
                                                   const char         *name_key,
                                                   double             *similarity);
+VivierClient      *vivier_client_index_nearest_stored (VivierClientIndex *self,
+                                                  const char         *name_key,
+                                                  double             *similarity);
 gboolean           vivier_client_index_was_empty (VivierClientIndex  *self);
 void               vivier_client_index_forget_lines (VivierClientIndex *self);
 

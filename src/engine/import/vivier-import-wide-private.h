@@ -34,6 +34,7 @@ gboolean vivier_row_update_wide       (VivierFileImport      *self,
                                        gboolean               only_empty);
 gboolean vivier_row_store_extras      (VivierFileImport      *self,
                                        gint64                 prospect_id,
+                                       gboolean               is_new,
                                        const VivierRowExtras *extras,
                                        gboolean              *changed,
                                        GError               **error);

@@ -311,19 +311,28 @@ read_contact (VivierFileImport *self,
   extras->contact = contact;
 }
 
+/* Checked already: nothing is to be normalised again. */
+static VivierAddress *
+copy_address (const VivierAddress *address)
+{
+  VivierAddress *copy = g_new0 (VivierAddress, 1);
+
+  copy->channel = address->channel;
+  copy->label = g_strdup (address->label);
+  copy->value = g_strdup (address->value);
+  copy->value_key = g_strdup (address->value_key);
+  copy->validity = address->validity;
+  copy->source = g_strdup (address->source);
+  return copy;
+}
+
 /* The addresses of a line with a person are that person's. */
 static void
 give_addresses (VivierProspect  *prospect,
                 VivierRowExtras *extras)
 {
   for (guint i = 0; extras->contact != NULL && i < prospect->addresses->len; i++)
-    {
-      const VivierAddress *address = g_ptr_array_index (prospect->addresses, i);
-
-      vivier_contact_add_address (extras->contact, address->channel,
-                                  address->channel == VIVIER_CHANNEL_PHONE ? address->value_key : address->value,
-                                  prospect->country, address->source);
-    }
+    g_ptr_array_add (extras->contact->addresses, copy_address (g_ptr_array_index (prospect->addresses, i)));
 }
 
 static void
@@ -449,28 +458,68 @@ vivier_row_update_wide (VivierFileImport     *self,
   return changed;
 }
 
-/* The same person by name is there already, as @contact will be: an address more
- * at most. */
+static gboolean
+has_address (GPtrArray           *addresses,
+             const VivierAddress *address)
+{
+  for (guint i = 0; i < addresses->len; i++)
+    {
+      const VivierAddress *other = g_ptr_array_index (addresses, i);
+
+      if (other->channel == address->channel && strcmp (other->value_key, address->value_key) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The same person again: what the line says anew. */
+static gboolean
+complete_contact (VivierFileImport     *self,
+                  VivierContact        *stored,
+                  const VivierContact  *said,
+                  gboolean             *changed,
+                  GError              **error)
+{
+  for (guint i = 0; i < said->addresses->len; i++)
+    {
+      const VivierAddress *address = g_ptr_array_index (said->addresses, i);
+
+      if (has_address (stored->addresses, address))
+        continue;
+      g_ptr_array_add (stored->addresses, copy_address (address));
+      *changed = TRUE;
+    }
+  if (said->job_title != NULL && g_strcmp0 (said->job_title, stored->job_title) != 0)
+    {
+      g_free (stored->job_title);
+      stored->job_title = g_strdup (said->job_title);
+      *changed = TRUE;
+    }
+  return !*changed || vivier_contact_save (self->db, stored, self->job->now_ms, error);
+}
+
+/* A new person at the prospect, or what is new about one who is there by name. */
 static gboolean
 merge_contact (VivierFileImport  *self,
                gint64             prospect_id,
+               gboolean           is_new,
                VivierContact     *contact,
                gboolean          *changed,
                GError           **error)
 {
   g_autofree char *key = vivier_text_name_key (contact->name);
-  g_autoptr (GPtrArray) contacts = vivier_contacts_of (self->db, prospect_id, error);
+  g_autoptr (GPtrArray) contacts = is_new ? NULL : vivier_contacts_of (self->db, prospect_id, error);
   g_autoptr (GError) local_error = NULL;
 
-  if (contacts == NULL)
+  if (contacts == NULL && !is_new)
     return FALSE;
-  for (guint i = 0; i < contacts->len; i++)
+  for (guint i = 0; contacts != NULL && i < contacts->len; i++)
     {
-      const VivierContact *other = g_ptr_array_index (contacts, i);
+      VivierContact *other = g_ptr_array_index (contacts, i);
       g_autofree char *other_key = vivier_text_name_key (other->name);
 
       if (strcmp (key, other_key) == 0)
-        return TRUE;
+        return complete_contact (self, other, contact, changed, error);
     }
 
   contact->prospect_id = prospect_id;
@@ -509,11 +558,12 @@ ensure_tag (VivierFileImport  *self,
 gboolean
 vivier_row_store_extras (VivierFileImport       *self,
                          gint64                  prospect_id,
+                          gboolean                is_new,
                          const VivierRowExtras  *extras,
                          gboolean               *changed,
                          GError                **error)
 {
-  if (extras->contact != NULL && !merge_contact (self, prospect_id, extras->contact, changed, error))
+  if (extras->contact != NULL && !merge_contact (self, prospect_id, is_new, extras->contact, changed, error))
     return FALSE;
   for (guint i = 0; extras->tags != NULL && i < extras->tags->len; i++)
     {

@@ -467,7 +467,8 @@ update_prospect (VivierFileImport *self,
   if (candidate->has_country && !only_empty)
     changed |= update_text (&stored->country, said->country, FALSE);
   changed |= update_declared (&stored->declared, &said->declared, only_empty);
-  changed |= update_addresses (stored, said->addresses);
+  if (candidate->extras.contact == NULL)
+    changed |= update_addresses (stored, said->addresses);
   changed |= vivier_row_update_wide (self, stored, said, only_empty);
   return changed;
 }
@@ -552,12 +553,9 @@ find_probable (VivierFileImport *self,
                const Candidate  *candidate,
                double           *similarity)
 {
-  VivierClient *similar;
-
-  if (vivier_client_index_was_empty (self->job->clients) || is_in (self->job->options->apart, candidate->name_key))
+  if (is_in (self->job->options->apart, candidate->name_key))
     return NULL;
-  similar = vivier_client_index_nearest (self->job->clients, candidate->name_key, similarity);
-  return similar != NULL && similar->was_there ? similar : NULL;
+  return vivier_client_index_nearest_stored (self->job->clients, candidate->name_key, similarity);
 }
 
 static gboolean
@@ -565,6 +563,24 @@ skip_row (VivierFileImport *self)
 {
   self->report->skipped++;
   return TRUE;
+}
+
+/* The addresses of a person at the company come with that person. */
+static gboolean
+save_new (VivierFileImport  *self,
+          Candidate         *candidate,
+          GError           **error)
+{
+  VivierProspect *prospect = candidate->prospect;
+  GPtrArray *addresses = prospect->addresses;
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  gboolean ok;
+
+  if (candidate->extras.contact != NULL)
+    prospect->addresses = none;
+  ok = vivier_prospect_save (self->db, prospect, self->job->now_ms, error);
+  prospect->addresses = addresses;
+  return ok;
 }
 
 static gboolean
@@ -577,12 +593,12 @@ create_prospect (VivierFileImport  *self,
   gboolean has_note = FALSE;
   gboolean has_more = FALSE;
 
-  if (!vivier_prospect_save (self->db, prospect, self->job->now_ms, error))
+  if (!save_new (self, candidate, error))
     return FALSE;
   if (candidate->notes != NULL
       && !vivier_prospect_add_note (self, prospect->id, candidate->notes, TRUE, &has_note, error))
     return FALSE;
-  if (!vivier_row_store_extras (self, prospect->id, &candidate->extras, &has_more, error))
+  if (!vivier_row_store_extras (self, prospect->id, TRUE, &candidate->extras, &has_more, error))
     return FALSE;
 
   client = vivier_client_index_add (self->job->clients, prospect->id, prospect->name, candidate->name_key);
@@ -629,7 +645,7 @@ update_client (VivierFileImport  *self,
   if (candidate->notes != NULL
       && !vivier_prospect_add_note (self, stored->id, candidate->notes, FALSE, &has_note, error))
     return FALSE;
-  if (!vivier_row_store_extras (self, stored->id, &candidate->extras, &has_more, error))
+  if (!vivier_row_store_extras (self, stored->id, FALSE, &candidate->extras, &has_more, error))
     return FALSE;
 
   changed = changed || has_note || has_more;
