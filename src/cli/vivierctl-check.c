@@ -9,6 +9,7 @@
 #include "insight/vivier-figures-keeper.h"
 #include "model/vivier-prospect.h"
 #include "model/vivier-purchase.h"
+#include "model/vivier-today-source.h"
 #include "store/vivier-backup.h"
 
 enum
@@ -20,9 +21,11 @@ enum
 typedef struct
 {
   VivierDay           today;
+  VivierDay           reference; /* the reader's day */
   VivierSegmentRules  rules;
   gint64              prospects;
   gint64              purchases;
+  VivierFollowUp      follow_up; /* promises to prospects, no fault of the file */
   guint               n_wrong_figures;
   GPtrArray          *problems; /* (element-type utf8) */
 } Check;
@@ -141,7 +144,8 @@ run_check (VivierDb      *db,
   Check *check = data;
   VivierDay day = vivier_figures_get_day (db);
 
-  if (!vivier_db_check (db, check->problems, cancellable, error))
+  if (!vivier_db_check (db, check->problems, cancellable, error)
+      || !vivier_follow_up_count (db, check->reference, 0, &check->follow_up, error))
     return FALSE;
   if (day == VIVIER_DAY_NONE)
     return TRUE;
@@ -166,7 +170,33 @@ print_json (Vivierctl   *ctl,
   for (guint i = 0; i < check->problems->len; i++)
     vivier_json_writer_string (ctl->json, NULL, g_ptr_array_index (check->problems, i));
   vivier_json_writer_end_array (ctl->json);
+  vivier_json_writer_begin_object (ctl->json, "follow_up");
+  vivier_json_writer_int (ctl->json, "open", check->follow_up.open);
+  vivier_json_writer_int (ctl->json, "forgotten", check->follow_up.forgotten);
+  vivier_json_writer_int (ctl->json, "never_contacted", check->follow_up.untreated);
+  vivier_json_writer_int (ctl->json, "without_owner", check->follow_up.without_owner);
+  vivier_json_writer_int (ctl->json, "without_next_action", check->follow_up.without_action);
   vivier_json_writer_end_object (ctl->json);
+  vivier_json_writer_end_object (ctl->json);
+}
+
+static void
+print_follow_up (Vivierctl            *ctl,
+                 const VivierFollowUp *follow_up)
+{
+  g_autofree char *without_owner = vivier_number_format (follow_up->without_owner);
+  g_autofree char *without_action = vivier_number_format (follow_up->without_action);
+
+  if (follow_up->without_owner > 0)
+    /* Translators: a number */
+    vivierctl_line (ctl, g_dngettext (GETTEXT_PACKAGE, "%s prospect has no owner.", "%s prospects have no owner.",
+                                      (gulong) follow_up->without_owner), without_owner);
+  if (follow_up->without_action > 0)
+    /* Translators: a number */
+    vivierctl_line (ctl, g_dngettext (GETTEXT_PACKAGE,
+                                      "%s open prospect has no next action and no reason for it.",
+                                      "%s open prospects have no next action and no reason for it.",
+                                      (gulong) follow_up->without_action), without_action);
 }
 
 static void
@@ -181,6 +211,7 @@ print_text (Vivierctl   *ctl,
   if (check->problems->len == 0)
     /* Translators: number of prospects, number of purchases. */
     vivierctl_line (ctl, _("The workspace is in order (prospects: %s, purchases: %s)."), prospects, purchases);
+  print_follow_up (ctl, &check->follow_up);
 }
 
 /* vivierctl check */
@@ -198,6 +229,7 @@ vivierctl_check (Vivierctl  *ctl,
     return status;
   if (!vivierctl_open_for_reading (ctl))
     return VIVIERCTL_FAILED;
+  check.reference = ctl->today;
   if (!vivier_store_read (ctl->store, run_check, &check, NULL, &error))
     return vivierctl_fail (error);
 

@@ -187,15 +187,16 @@ print_added (Work *work)
   Vivierctl *ctl = work->ctl;
   g_autofree char *title = vivier_task_dup_title (work->task);
   g_autofree char *when = vivier_natural_task_describe (&work->when, ctl->today);
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, work->task->id);
 
   if (ctl->as_json)
     vivierctl_json_task (ctl, NULL, work->task);
   else if (work->task->prospect != NULL)
     /* Translators: number of a task, what is to be done, name of a prospect, then when. */
-    vivierctl_line (ctl, _("Task %" G_GINT64_FORMAT ": %s, %s, %s."), work->task->id, title, work->task->prospect, when);
+    vivierctl_line (ctl, _("Task %s: %s, %s, %s."), id, title, work->task->prospect, when);
   else
     /* Translators: number of a task, what is to be done, then when. */
-    vivierctl_line (ctl, _("Task %" G_GINT64_FORMAT ": %s, %s."), work->task->id, title, when);
+    vivierctl_line (ctl, _("Task %s: %s, %s."), id, title, when);
 }
 
 static VivierctlStatus
