@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/vivier-db.h"
+#include "store/vivier-changes.h"
+
+G_BEGIN_DECLS
+
+/* Who owns which prospects: read and written in bulk for insight/vivier-assign.h. */
+
+/* Open (not archived, stage open) prospects of each user: (element-type gint64),
+ * in the order of @user_ids. */
+GArray  *vivier_ownership_loads   (VivierDb *db, const gint64 *user_ids, guint n_user_ids, GError **error);
+
+/* Gives a prospect to somebody: returns the new owner and @reason (transfer none,
+ * nullable); 0 leaves it as it is. */
+typedef gint64 (*VivierOwnershipFunc) (gint64 prospect_id, const char *department, const char *naf_code, gpointer user_data, const char **reason);
+
+/* Of prospects that are not archived: those of @owner_id (0: of nobody), only
+ * the open ones with @only_open, in the order of their ids, each asked of @func
+ * and written in one go. @n_changed is optional. Inside a write. */
+gboolean vivier_ownership_reassign (VivierDb *db, gint64 owner_id, gboolean only_open, VivierOwnershipFunc func, gpointer user_data, gint64 now_ms, gint64 *n_changed, GError **error);
+/* The same for one, whoever has it. */
+gboolean vivier_ownership_reassign_one (VivierDb *db, gint64 prospect_id, VivierOwnershipFunc func, gpointer user_data, gint64 now_ms, gboolean *has_changed, GError **error);
+/* For a commit hook: new prospects of a write that nobody owns yet. Leaves no
+ * image in history, since an inserted row is its own. */
+gboolean vivier_ownership_assign_new (VivierDb *db, VivierChanges *changes, VivierOwnershipFunc func, gpointer user_data, gint64 *n_changed, GError **error);
+
+G_END_DECLS
