@@ -17,6 +17,7 @@ typedef struct {
   guint          n;
   guint         *by_name;   /* positions in by_code, by folded name */
   guint         *by_insee;
+  GStringChunk  *names;     /* what by_code points into */
 } Table;
 
 /* The order of the file, by folded name, survives in @place. */
@@ -77,10 +78,9 @@ compare_insee (gconstpointer a,
 }
 
 static GArray *
-read_rows (void)
+read_rows (GStringChunk *names)
 {
   GArray *rows = g_array_sized_new (FALSE, TRUE, sizeof (Row), 36000);
-  GStringChunk *names = g_string_chunk_new (1 << 16); /* lives as long as the table */
   gsize length;
   g_autofree char *text = vivier_places_read ("communes.tsv", &length);
   const char *last_name = NULL;
@@ -99,9 +99,11 @@ read_rows (void)
 static gpointer
 read_table (gpointer unused)
 {
-  g_autoptr (GArray) rows = read_rows ();
   Table *self = g_new0 (Table, 1);
+  g_autoptr (GArray) rows = NULL;
 
+  self->names = g_string_chunk_new (1 << 16);
+  rows = read_rows (self->names);
   g_array_sort (rows, compare_rows);
   self->n = rows->len;
   self->by_code = g_new (VivierCommune, self->n);
