@@ -11,6 +11,7 @@
 typedef struct
 {
   VivierFilterContext context;
+  VivierFieldTable   *fields;
   GPtrArray          *views;
   GArray             *counts;
 } Views;
@@ -24,6 +25,7 @@ typedef struct
   const char      *columns;
   const char      *layout;
   gint64           now_ms;
+  VivierFieldTable *fields;
   VivierSavedView *view;
 } Edit;
 
@@ -35,24 +37,38 @@ load_views (VivierDb      *db,
 {
   Views *views = data;
 
-  views->views = vivier_saved_views_load (db, error);
+  views->fields = vivier_field_table_load (db, error);
+  views->views = views->fields != NULL ? vivier_saved_views_load (db, error) : NULL;
   if (views->views == NULL)
     return FALSE;
   views->counts = vivier_saved_views_count (db, views->views, &views->context, error);
   return views->counts != NULL;
 }
 
+/* NULL for a view whose filter no longer makes sense. */
+static char *
+dup_sentence (const VivierSavedView *view,
+              VivierFieldTable      *fields)
+{
+  g_autoptr (VivierFilter) filter = vivier_filter_parse (view->filter, fields, NULL);
+
+  return filter != NULL ? vivier_filter_describe (filter, fields) : NULL;
+}
+
 static void
 write_view (Vivierctl             *ctl,
             const VivierSavedView *view,
+            VivierFieldTable      *fields,
             gint64                 count)
 {
   VivierJsonWriter *json = ctl->json;
+  g_autofree char *sentence = dup_sentence (view, fields);
 
   vivier_json_writer_begin_object (json, NULL);
   vivier_json_writer_int (json, "id", view->id);
   vivier_json_writer_string (json, "name", view->name);
   vivier_json_writer_string (json, "filter", view->filter);
+  vivier_json_writer_string (json, "sentence", sentence);
   vivier_json_writer_string (json, "sort", view->order);
   vivier_json_writer_string (json, "columns", view->columns);
   vivier_json_writer_string (json, "layout", vivier_layout_to_id (view->layout));
@@ -96,10 +112,11 @@ list_views (Vivierctl *ctl)
     {
       vivier_json_writer_begin_array (ctl->json, NULL);
       for (guint i = 0; i < views.views->len; i++)
-        write_view (ctl, g_ptr_array_index (views.views, i), g_array_index (views.counts, gint64, i));
+        write_view (ctl, g_ptr_array_index (views.views, i), views.fields, g_array_index (views.counts, gint64, i));
       vivier_json_writer_end_array (ctl->json);
     }
 
+  g_clear_pointer (&views.fields, vivier_field_table_unref);
   g_clear_pointer (&views.views, g_ptr_array_unref);
   g_clear_pointer (&views.counts, g_array_unref);
   return ok ? VIVIERCTL_DONE : VIVIERCTL_FAILED;
@@ -134,7 +151,8 @@ save_view (VivierDb      *db,
   set_text (&edit->view->columns, edit->columns);
   if (edit->layout != NULL)
     vivier_layout_from_id (edit->layout, &edit->view->layout);
-  if (!vivier_saved_view_save (db, edit->view, edit->now_ms, error))
+  edit->fields = vivier_field_table_load (db, error);
+  if (edit->fields == NULL || !vivier_saved_view_save (db, edit->view, edit->now_ms, error))
     return FALSE;
 
   vivier_db_set_label (db, &(VivierLabel) { .kind = edit->what != NULL ? "view-edit" : "view-new", .subject = edit->view->name });
@@ -149,7 +167,8 @@ delete_view (VivierDb      *db,
 {
   Edit *edit = data;
 
-  edit->view = vivier_saved_view_find (db, edit->what, error);
+  edit->fields = vivier_field_table_load (db, error);
+  edit->view = edit->fields != NULL ? vivier_saved_view_find (db, edit->what, error) : NULL;
   if (edit->view == NULL)
     return FALSE;
 
@@ -170,7 +189,7 @@ change_view (Vivierctl    *ctl,
   ok = vivierctl_open_for_writing (ctl, FALSE) && vivierctl_write (ctl, &label, func, edit);
   if (ok && ctl->as_json)
     {
-      write_view (ctl, edit->view, -1);
+      write_view (ctl, edit->view, edit->fields, -1);
     }
   else if (ok)
     {
@@ -179,6 +198,7 @@ change_view (Vivierctl    *ctl,
       vivierctl_line (ctl, "%s.", sentence);
     }
 
+  g_clear_pointer (&edit->fields, vivier_field_table_unref);
   g_clear_pointer (&edit->view, vivier_saved_view_free);
   return ok ? VIVIERCTL_DONE : VIVIERCTL_FAILED;
 }

@@ -85,6 +85,7 @@ test_views (Cli           *cli,
   view = cli_json (cli, "views", "add", "Gros dormants", "--filter", "segment = dormant et CA >= 1 000", "--sort", "CA desc",
                    "--columns", "name,revenue", NULL);
   g_assert_cmpstr (json_text (view, "filter"), ==, "segment = dormant and revenue >= 1000");
+  g_assert_cmpstr (json_text (view, "sentence"), ==, "The dormant clients with revenue: at least 1,000 €");
   g_assert_cmpstr (json_text (view, "sort"), ==, "revenue desc");
 
   view = json_find (cli_json (cli, "views", NULL), "name", "Gros dormants");
