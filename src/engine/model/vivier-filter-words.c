@@ -169,6 +169,16 @@ vivier_filter_near_fields (VivierFieldTable *fields,
   return join_near (near);
 }
 
+/* What people type for a choice: its label, unless that is its id. */
+static const char *
+choice_name (const VivierFieldChoice *choice)
+{
+  g_autofree char *label = vivier_text_fold (choice->label);
+  g_autofree char *id = vivier_text_fold (choice->id);
+
+  return g_str_equal (label, id) ? choice->id : choice->label;
+}
+
 /* The same for the choices of a field; the first few when nothing is like it. */
 char *
 vivier_filter_near_choices (VivierFieldTable          *fields,
@@ -184,16 +194,16 @@ vivier_filter_near_choices (VivierFieldTable          *fields,
       const VivierFieldChoice *choice = g_ptr_array_index (choices, i);
       guint n_before = near->len;
 
-      add_near (near, choice->id, folded);
+      add_near (near, choice_name (choice), folded);
       if (near->len == n_before)
-        add_near (near, choice->label, folded);
+        add_near (near, choice->id, folded);
     }
   if (near->len > 0)
     return join_near (near);
 
   for (guint i = 0; i < MIN (choices->len, MAX_NEAR); i++)
     {
-      Near any = { ((VivierFieldChoice *) g_ptr_array_index (choices, i))->id, 0 };
+      Near any = { choice_name (g_ptr_array_index (choices, i)), 0 };
 
       g_array_append_val (near, any);
     }
