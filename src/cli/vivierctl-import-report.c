@@ -104,6 +104,9 @@ write_report (VivierJsonWriter         *json,
   vivier_json_writer_int (json, "updated", report->updated);
   vivier_json_writer_int (json, "unchanged", report->unchanged);
   vivier_json_writer_int (json, "rejected", report->rejected);
+  vivier_json_writer_int (json, "skipped", report->skipped);
+  vivier_json_writer_int (json, "same", report->same);
+  vivier_json_writer_int (json, "probable", report->probable);
   vivier_json_writer_int (json, "clients_created", report->clients_created);
   vivier_json_writer_int (json, "amount_cents", report->amount_minor);
   write_suggestions (json, report);
@@ -139,6 +142,12 @@ print_counts (Vivierctl                *ctl,
   add_count (table, _("Updated"), report->updated);
   add_count (table, _("Unchanged"), report->unchanged);
   add_count (table, _("Rejected"), report->rejected);
+  if (report->skipped > 0)
+    add_count (table, _("Skipped"), report->skipped);
+  if (report->same > 0)
+    add_count (table, _("Already there"), report->same);
+  if (report->probable > 0)
+    add_count (table, _("Probably there"), report->probable);
   if (report->clients_created > 0)
     add_count (table, _("Clients created"), report->clients_created);
   vivierctl_table_print (table, ctl->out);

@@ -18,6 +18,10 @@ typedef struct
   char            *map;
   char            *rejects;
   char            *sheet;
+  char            *same;
+  char            *probable;
+  VivierImportSame     on_same;
+  VivierImportProbable on_probable;
   gboolean         is_dry_run;
   gboolean         is_strict;
   VivierImportKind kind;
@@ -37,6 +41,30 @@ read_kind (Import *import)
     return FALSE;
 
   return TRUE;
+}
+
+/* Where @word stands among @words; -1 when it is none of them. */
+static int
+position_of (const char         *word,
+             const char * const *words)
+{
+  for (int i = 0; words[i] != NULL; i++)
+    if (g_str_equal (word, words[i]))
+      return i;
+  return -1;
+}
+
+static gboolean
+read_rules (Import *import)
+{
+  static const char * const same[] = { "update", "fill", "skip", NULL };
+  static const char * const probable[] = { "create", "update", "skip", NULL };
+  const int on_same = import->same != NULL ? position_of (import->same, same) : VIVIER_IMPORT_SAME_UPDATE;
+  const int on_probable = import->probable != NULL ? position_of (import->probable, probable) : VIVIER_IMPORT_PROBABLE_CREATE;
+
+  import->on_same = on_same;
+  import->on_probable = on_probable;
+  return on_same >= 0 && on_probable >= 0;
 }
 
 /* "-" is what comes through the standard input. */
@@ -211,6 +239,8 @@ run (Vivierctl  *ctl,
     .is_dry_run = is_dry_run,
     .is_strict = is_strict,
     .rejects_path = import->rejects,
+    .on_same = import->on_same,
+    .on_probable = import->on_probable,
   };
   GPtrArray *reports = vivier_import_run (ctl->store, import->plans, &options,
                                           isatty (STDERR_FILENO) ? show_progress : NULL, NULL, NULL, error);
@@ -288,10 +318,13 @@ clear_import (Import *import)
   g_free (import->map);
   g_free (import->rejects);
   g_free (import->sheet);
+  g_free (import->same);
+  g_free (import->probable);
   g_clear_pointer (&import->plans, g_ptr_array_unref);
 }
 
-/* vivierctl import FILE|-... [--as KIND] [--sheet NAME] [--map COLUMN=FIELD,...] [--dry-run] [--strict] [--rejects FILE] */
+/* vivierctl import FILE|-... [--as KIND] [--sheet NAME] [--map COLUMN=FIELD,...] [--same RULE]
+ * [--probable RULE] [--dry-run] [--strict] [--rejects FILE] */
 VivierctlStatus
 vivierctl_import (Vivierctl  *ctl,
                   int         argc,
@@ -302,6 +335,8 @@ vivierctl_import (Vivierctl  *ctl,
     { "as", 0, 0, G_OPTION_ARG_STRING, &import.as, N_("What the files hold"), "auto|prospects|purchases" },
     { "map", 0, 0, G_OPTION_ARG_STRING, &import.map, N_("What columns mean"), N_("COLUMN=FIELD,…") },
     { "sheet", 0, 0, G_OPTION_ARG_STRING, &import.sheet, N_("Read this sheet of a workbook"), N_("NAME|NUMBER") },
+    { "same", 0, 0, G_OPTION_ARG_STRING, &import.same, N_("What to do with those surely there"), "update|fill|skip" },
+    { "probable", 0, 0, G_OPTION_ARG_STRING, &import.probable, N_("What to do with those probably there"), "create|update|skip" },
     { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &import.is_dry_run, N_("Try only, write nothing"), NULL },
     { "strict", 0, 0, G_OPTION_ARG_NONE, &import.is_strict, N_("Import nothing if a line is rejected"), NULL },
     { "rejects", 0, 0, G_OPTION_ARG_FILENAME, &import.rejects, N_("Write rejected lines to this CSV file"), N_("FILE") },
@@ -314,6 +349,8 @@ vivierctl_import (Vivierctl  *ctl,
     ;
   else if (!read_kind (&import))
     status = vivierctl_usage_error (ctl, "%s", _("--as takes auto, prospects or purchases."));
+  else if (!read_rules (&import))
+    status = vivierctl_usage_error (ctl, "%s", _("--same takes update, fill or skip; --probable takes create, update or skip."));
   else
     status = import_files (ctl, &import, argv + 1);
 

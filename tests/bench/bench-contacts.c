@@ -26,16 +26,16 @@ static const char * const towns[][2] = { { "13001", "Marseille" }, { "13800", "I
 
 #define PICK(rand, list) list[g_rand_int_range (rand, 0, G_N_ELEMENTS (list))]
 
-/* Another name for each number, as unlike the next as names are: "Tarimon Zanvé Hôtel". */
+/* Another name for each number, as unlike the next as names are: "Hôtel Tarimon". */
 static void
 append_name (GString *text,
              gint64   number)
 {
-  guint64 mixed = (guint64) number * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  guint64 mixed = ((guint64) number * 1000003) % (17 * 17 * 17 * 17 * 17);
 
-  for (guint i = 0; i < 7; i++, mixed /= G_N_ELEMENTS (syllables))
+  g_string_append_printf (text, "%s ", kinds[number % G_N_ELEMENTS (kinds)]);
+  for (guint i = 0; i < 5; i++, mixed /= G_N_ELEMENTS (syllables))
     g_string_append_printf (text, "%s%s", i == 3 ? " " : "", syllables[mixed % G_N_ELEMENTS (syllables)]);
-  g_string_append_printf (text, " %s", kinds[number % G_N_ELEMENTS (kinds)]);
 }
 
 static void

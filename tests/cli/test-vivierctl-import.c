@@ -369,6 +369,26 @@ test_sheet_is_chosen (Cli           *cli,
   g_assert_nonnull (strstr (cli->out, "sheet “Clients 2024”"));
 }
 
+static void
+test_rules_for_duplicates (Cli           *cli,
+                           gconstpointer  unused)
+{
+  g_autofree char *before = cli_write (cli, "before.csv", "nom,ville\nTraiteur du Mas,Arles\n", -1);
+  g_autofree char *after = cli_write (cli, "after.csv", "nom,ville\nTraiteur du Mas,Istres\nTraiteurs du Mas,Nîmes\n", -1);
+  JsonNode *reports;
+
+  cli_json (cli, "import", before, NULL);
+  cli_run (cli, "import", "--same", "merge", after, NULL);
+  cli_assert_status (cli, 2);
+  reports = cli_json (cli, "import", "--same", "skip", "--probable", "skip", after, NULL);
+  g_assert_cmpint (json_int (reports, "skipped"), ==, 2);
+  g_assert_cmpint (json_int (reports, "same"), ==, 1);
+  g_assert_cmpint (json_int (reports, "probable"), ==, 1);
+  reports = cli_json (cli, "import", after, NULL);
+  g_assert_cmpint (json_int (reports, "updated"), ==, 1);
+  g_assert_cmpint (json_int (reports, "created"), ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -391,6 +411,8 @@ main (int   argc,
 
   cli_add ("/cli/import/workbooks-are-read-like-csv", test_workbooks);
   cli_add ("/cli/import/a-sheet-is-chosen-by-name-or-number", test_sheet_is_chosen);
+
+  cli_add ("/cli/import/rules-tell-what-becomes-of-duplicates", test_rules_for_duplicates);
 
   return g_test_run ();
 }
