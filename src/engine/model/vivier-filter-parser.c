@@ -4,63 +4,18 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "model/vivier-filter-lexer-private.h"
 #include "model/vivier-filter-private.h"
 
 /* Reads the language of lists by recursive descent. */
 
-typedef enum {
-  TOKEN_END,
-  TOKEN_WORD,
-  TOKEN_QUOTED,
-  TOKEN_SIGN,
-  TOKEN_OPEN,
-  TOKEN_CLOSE,
-  TOKEN_COMMA,
-} TokenKind;
-
 typedef struct {
-  TokenKind      kind;
-  const char    *start;
-  const char    *end;
-  VivierOperator op; /* of a sign */
-} Token;
-
-typedef struct {
-  const char        *text;
-  const char        *place; /* behind the token in hand */
-  Token              token;
+  VivierFilterLexer  lexer;
   VivierFieldTable  *fields;
   guint              depth;
   guint              n_values;
   GError           **error;
 } Parser;
-
-static const struct {
-  const char     *sign;
-  VivierOperator  op;
-} signs[] = {
-  { "!=", VIVIER_OPERATOR_IS_NOT },
-  { "<>", VIVIER_OPERATOR_IS_NOT },
-  { "≠", VIVIER_OPERATOR_IS_NOT },
-  { "<=", VIVIER_OPERATOR_AT_MOST },
-  { "≤", VIVIER_OPERATOR_AT_MOST },
-  { ">=", VIVIER_OPERATOR_AT_LEAST },
-  { "≥", VIVIER_OPERATOR_AT_LEAST },
-  { "=", VIVIER_OPERATOR_IS },
-  { "<", VIVIER_OPERATOR_LESS },
-  { ">", VIVIER_OPERATOR_MORE },
-  { "~", VIVIER_OPERATOR_CONTAINS },
-  { "^", VIVIER_OPERATOR_BEGINS },
-};
-
-static const struct {
-  const char *open;
-  const char *close;
-} quotes[] = {
-  { "\"", "\"" },
-  { "“", "”" },
-  { "«", "»" },
-};
 
 static VivierFilter *parse_expression (Parser *self);
 
@@ -68,7 +23,13 @@ static glong
 column_of (Parser     *self,
            const char *place)
 {
-  return g_utf8_pointer_to_offset (self->text, place) + 1;
+  return vivier_filter_lexer_column (&self->lexer, place);
+}
+
+static gboolean
+next_token (Parser *self)
+{
+  return vivier_filter_lexer_next (&self->lexer, self->error);
 }
 
 /* @expected is a translated noun: "a value". */
@@ -76,10 +37,10 @@ static void
 fail_expected (Parser     *self,
                const char *expected)
 {
-  glong column = column_of (self, self->token.start);
-  g_autofree char *found = g_strndup (self->token.start, self->token.end - self->token.start);
+  glong column = column_of (self, self->lexer.token.start);
+  g_autofree char *found = g_strndup (self->lexer.token.start, self->lexer.token.end - self->lexer.token.start);
 
-  if (self->token.kind == TOKEN_END)
+  if (self->lexer.token.kind == VIVIER_TOKEN_END)
     g_set_error (self->error, VIVIER_FILTER_ERROR, VIVIER_FILTER_ERROR_SYNTAX,
                  /* Translators: %1$ld a column, %2$s what should stand there: "a value" */
                  _("Column %1$ld: the filter ends where %2$s is expected."), column, expected);
@@ -95,7 +56,7 @@ fail_too_deep (Parser *self)
   g_set_error (self->error, VIVIER_FILTER_ERROR, VIVIER_FILTER_ERROR_TOO_DEEP,
                /* Translators: %ld a column */
                _("Column %ld: the filter is too long or nested too deeply. Make several views of it."),
-               column_of (self, self->token.start));
+               column_of (self, self->lexer.token.start));
 }
 
 /* Puts the column before what a value or field is refused for. */
@@ -110,134 +71,13 @@ fail_at (Parser     *self,
   g_error_free (reason);
 }
 
-static gboolean
-is_blank (const char *p)
-{
-  return g_unichar_isspace (g_utf8_get_char (p));
-}
-
-static guint
-find_sign (const char *p)
-{
-  guint i = 0;
-
-  while (i < G_N_ELEMENTS (signs) && !g_str_has_prefix (p, signs[i].sign))
-    i++;
-  return i;
-}
-
-static guint
-find_quote (const char *p)
-{
-  guint i = 0;
-
-  while (i < G_N_ELEMENTS (quotes) && !g_str_has_prefix (p, quotes[i].open))
-    i++;
-  return i;
-}
-
-static gboolean
-ends_word (const char *p)
-{
-  return *p == '\0' || strchr ("(),\"", *p) != NULL || is_blank (p)
-         || find_sign (p) < G_N_ELEMENTS (signs) || find_quote (p) < G_N_ELEMENTS (quotes) || g_str_has_prefix (p, "”")
-         || g_str_has_prefix (p, "»");
-}
-
-static gboolean
-scan_quoted (Parser     *self,
-             const char *close)
-{
-  const char *p = self->token.start;
-
-  p = g_utf8_next_char (p);
-  while (*p != '\0' && !g_str_has_prefix (p, close))
-    p = *p == '\\' && p[1] != '\0' ? g_utf8_next_char (p + 1) : g_utf8_next_char (p);
-
-  self->token.kind = TOKEN_QUOTED;
-  self->token.end = *p == '\0' ? p : p + strlen (close);
-  if (*p != '\0')
-    return TRUE;
-
-  g_set_error (self->error, VIVIER_FILTER_ERROR, VIVIER_FILTER_ERROR_SYNTAX,
-               /* Translators: %1$ld a column, %2$s a closing quotation mark */
-               _("Column %1$ld: the quotation that begins here has no closing %2$s."),
-               column_of (self, self->token.start), close);
-  return FALSE;
-}
-
-static void
-scan_single (Parser    *self,
-             TokenKind  kind,
-             gsize      length)
-{
-  self->token.kind = kind;
-  self->token.end = self->token.start + length;
-}
-
-/* Takes the next token in hand. */
-static gboolean
-next (Parser *self)
-{
-  const char *p = self->place;
-  guint i;
-
-  while (*p != '\0' && is_blank (p))
-    p = g_utf8_next_char (p);
-  self->token = (Token) { .kind = TOKEN_END, .start = p, .end = p };
-
-  if (*p == '(' || *p == ')' || *p == ',')
-    {
-      scan_single (self, *p == '(' ? TOKEN_OPEN : *p == ')' ? TOKEN_CLOSE : TOKEN_COMMA, 1);
-    }
-  else if ((i = find_quote (p)) < G_N_ELEMENTS (quotes))
-    {
-      if (!scan_quoted (self, quotes[i].close))
-        return FALSE;
-    }
-  else if ((i = find_sign (p)) < G_N_ELEMENTS (signs))
-    {
-      scan_single (self, TOKEN_SIGN, strlen (signs[i].sign));
-      self->token.op = signs[i].op;
-    }
-  else if (*p != '\0')
-    {
-      do
-        p = g_utf8_next_char (p);
-      while (!ends_word (p));
-      scan_single (self, TOKEN_WORD, p - self->token.start);
-    }
-
-  self->place = self->token.end;
-  return TRUE;
-}
-
 static VivierFilterWord
 keyword (Parser *self)
 {
-  if (self->token.kind != TOKEN_WORD)
+  if (self->lexer.token.kind != VIVIER_TOKEN_WORD)
     return VIVIER_FILTER_WORD_NONE;
 
-  return vivier_filter_keyword (self->token.start, self->token.end - self->token.start);
-}
-
-/* What stands between the quotation marks. */
-static char *
-unquote (const Token *token)
-{
-  const char *p = g_utf8_next_char (token->start);
-  const char *end = g_utf8_prev_char (token->end);
-  GString *text = g_string_new (NULL);
-
-  while (p < end)
-    {
-      if (*p == '\\' && p + 1 < end)
-        p++;
-      g_string_append_len (text, p, g_utf8_next_char (p) - p);
-      p = g_utf8_next_char (p);
-    }
-
-  return g_strstrip (g_string_free (text, FALSE));
+  return vivier_filter_keyword (self->lexer.token.start, self->lexer.token.end - self->lexer.token.start);
 }
 
 /* Words up to a sign, a bracket or a word of the language; or one quotation. */
@@ -247,13 +87,13 @@ take_words (Parser     *self,
 {
   g_autoptr (GString) words = NULL;
 
-  if (self->token.kind == TOKEN_QUOTED)
+  if (self->lexer.token.kind == VIVIER_TOKEN_QUOTED)
     {
-      g_autofree char *text = unquote (&self->token);
+      g_autofree char *text = vivier_filter_token_unquote (&self->lexer.token);
 
-      return next (self) ? g_steal_pointer (&text) : NULL;
+      return next_token (self) ? g_steal_pointer (&text) : NULL;
     }
-  if (self->token.kind != TOKEN_WORD)
+  if (self->lexer.token.kind != VIVIER_TOKEN_WORD)
     {
       fail_expected (self, expected);
       return NULL;
@@ -264,11 +104,11 @@ take_words (Parser     *self,
     {
       if (words->len > 0)
         g_string_append_c (words, ' ');
-      g_string_append_len (words, self->token.start, self->token.end - self->token.start);
-      if (!next (self))
+      g_string_append_len (words, self->lexer.token.start, self->lexer.token.end - self->lexer.token.start);
+      if (!next_token (self))
         return NULL;
     }
-  while (self->token.kind == TOKEN_WORD && keyword (self) == VIVIER_FILTER_WORD_NONE);
+  while (self->lexer.token.kind == VIVIER_TOKEN_WORD && keyword (self) == VIVIER_FILTER_WORD_NONE);
 
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
@@ -276,7 +116,7 @@ take_words (Parser     *self,
 static const VivierProspectField *
 parse_field (Parser *self)
 {
-  const char *place = self->token.start;
+  const char *place = self->lexer.token.start;
   const VivierProspectField *field;
   g_autofree char *name = NULL;
   g_autofree char *near = NULL;
@@ -324,7 +164,7 @@ parse_value (Parser                    *self,
              VivierFilter              *condition,
              const VivierProspectField *field)
 {
-  const char *place = self->token.start;
+  const char *place = self->lexer.token.start;
   g_autofree char *text = NULL;
   GError *reason = NULL;
   char *value;
@@ -363,19 +203,19 @@ parse_values (Parser                    *self,
               VivierFilter              *condition,
               const VivierProspectField *field)
 {
-  if (self->token.kind != TOKEN_OPEN)
+  if (self->lexer.token.kind != VIVIER_TOKEN_OPEN)
     {
       fail_expected (self, "“(”");
       return FALSE;
     }
 
   do
-    if (!next (self) || !parse_value (self, condition, field))
+    if (!next_token (self) || !parse_value (self, condition, field))
       return FALSE;
-  while (self->token.kind == TOKEN_COMMA);
+  while (self->lexer.token.kind == VIVIER_TOKEN_COMMA);
 
-  if (self->token.kind == TOKEN_CLOSE)
-    return next (self);
+  if (self->lexer.token.kind == VIVIER_TOKEN_CLOSE)
+    return next_token (self);
   fail_expected (self, _("“,” or “)”"));
   return FALSE;
 }
@@ -388,13 +228,13 @@ parse_is (Parser                    *self,
 {
   gboolean is_not = keyword (self) == VIVIER_FILTER_WORD_NOT && field->type != VIVIER_FIELD_TYPE_BOOLEAN;
 
-  if (is_not && !next (self))
+  if (is_not && !next_token (self))
     return FALSE;
   if (keyword (self) == VIVIER_FILTER_WORD_EMPTY)
     {
       condition->op = VIVIER_OPERATOR_EMPTY;
       condition->is_negated = is_not;
-      return next (self);
+      return next_token (self);
     }
 
   condition->op = is_not ? VIVIER_OPERATOR_IS_NOT : VIVIER_OPERATOR_IS;
@@ -408,23 +248,23 @@ parse_rest (Parser                    *self,
 {
   VivierFilterWord word = keyword (self);
 
-  if (self->token.kind == TOKEN_SIGN)
+  if (self->lexer.token.kind == VIVIER_TOKEN_SIGN)
     {
-      condition->op = self->token.op;
-      return next (self) && parse_value (self, condition, field);
+      condition->op = self->lexer.token.op;
+      return next_token (self) && parse_value (self, condition, field);
     }
   if (word == VIVIER_FILTER_WORD_CONTAINS || word == VIVIER_FILTER_WORD_BEGINS)
     {
       condition->op = word == VIVIER_FILTER_WORD_BEGINS ? VIVIER_OPERATOR_BEGINS : VIVIER_OPERATOR_CONTAINS;
-      return next (self) && parse_value (self, condition, field);
+      return next_token (self) && parse_value (self, condition, field);
     }
   if (word == VIVIER_FILTER_WORD_IN)
     {
       condition->op = VIVIER_OPERATOR_IN;
-      return next (self) && parse_values (self, condition, field);
+      return next_token (self) && parse_values (self, condition, field);
     }
   if (word == VIVIER_FILTER_WORD_IS)
-    return next (self) && parse_is (self, condition, field);
+    return next_token (self) && parse_is (self, condition, field);
 
   if (field->type == VIVIER_FIELD_TYPE_BOOLEAN)
     return TRUE;
@@ -438,7 +278,7 @@ parse_condition (Parser *self)
 {
   const VivierProspectField *field = parse_field (self);
   g_autoptr (VivierFilter) condition = NULL;
-  const char *place = self->token.start;
+  const char *place = self->lexer.token.start;
   GError *reason = NULL;
 
   if (field == NULL)
@@ -467,18 +307,18 @@ parse_brackets (Parser *self)
 {
   g_autoptr (VivierFilter) filter = NULL;
 
-  if (!next (self))
+  if (!next_token (self))
     return NULL;
   filter = parse_expression (self);
   if (filter == NULL)
     return NULL;
-  if (self->token.kind != TOKEN_CLOSE)
+  if (self->lexer.token.kind != VIVIER_TOKEN_CLOSE)
     {
       fail_expected (self, _("“and”, “or” or “)”"));
       return NULL;
     }
 
-  return next (self) ? g_steal_pointer (&filter) : NULL;
+  return next_token (self) ? g_steal_pointer (&filter) : NULL;
 }
 
 static VivierFilter *
@@ -494,11 +334,11 @@ parse_factor (Parser *self)
 
   if (keyword (self) == VIVIER_FILTER_WORD_NOT)
     {
-      filter = next (self) ? parse_factor (self) : NULL;
+      filter = next_token (self) ? parse_factor (self) : NULL;
       if (filter != NULL)
         filter->is_negated = !filter->is_negated;
     }
-  else if (self->token.kind == TOKEN_OPEN)
+  else if (self->lexer.token.kind == VIVIER_TOKEN_OPEN)
     {
       filter = parse_brackets (self);
     }
@@ -530,7 +370,7 @@ parse_chain (Parser           *self,
   vivier_filter_add (group, g_steal_pointer (&first));
   while (keyword (self) == word)
     {
-      VivierFilter *following = next (self) ? part (self) : NULL;
+      VivierFilter *following = next_token (self) ? part (self) : NULL;
 
       if (following == NULL)
         return NULL;
@@ -580,7 +420,7 @@ vivier_filter_parse (const char        *text,
                      VivierFieldTable  *fields,
                      GError           **error)
 {
-  Parser parser = { .text = text, .place = text, .fields = fields, .error = error };
+  Parser parser = { .lexer = { .text = text, .place = text }, .fields = fields, .error = error };
   g_autoptr (VivierFilter) filter = NULL;
 
   g_return_val_if_fail (text != NULL && fields != NULL, NULL);
@@ -591,15 +431,15 @@ vivier_filter_parse (const char        *text,
                            _("The filter is too long, or it is not text in UTF-8."));
       return NULL;
     }
-  if (!next (&parser))
+  if (!next_token (&parser))
     return NULL;
-  if (parser.token.kind == TOKEN_END)
+  if (parser.lexer.token.kind == VIVIER_TOKEN_END)
     return vivier_filter_new_group (VIVIER_FILTER_AND);
 
   filter = parse_expression (&parser);
   if (filter == NULL)
     return NULL;
-  if (parser.token.kind != TOKEN_END)
+  if (parser.lexer.token.kind != VIVIER_TOKEN_END)
     {
       fail_expected (&parser, _("“and” or “or”"));
       return NULL;
