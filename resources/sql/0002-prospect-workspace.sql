@@ -298,6 +298,7 @@ CREATE TABLE prospect_state (
   next_on         TEXT,
   next_minute     INTEGER,
   next_kind       TEXT,
+  days_to_client  INTEGER,                                    -- from being added to the first purchase
   completeness    INTEGER NOT NULL DEFAULT 0,                 -- percent
   quality         INTEGER NOT NULL DEFAULT 0,                 -- 0 to 100
   heat            TEXT NOT NULL DEFAULT 'cold' CHECK (heat IN ('hot', 'warm', 'cold')),

@@ -93,7 +93,8 @@ typedef struct {
   VivierDay         relaunched_on;  /* last relaunch or reminder sent */
   int               missed_calls;   /* since anybody was reached last */
   int               unanswered;     /* e-mails and messages sent since the last reply */
-  gboolean          awaits_answer;  /* its last word is newer than ours */
+  gboolean          awaits_answer;  /* the last contact was a message of its own */
+  gboolean          awaits_call;    /* the last contact was a call: it asked to be called again */
   const VivierSignal *signals;      /* newest first */
   guint             n_signals;
 } VivierFacts;
@@ -127,8 +128,8 @@ typedef void (*VivierStateFunc) (const VivierFacts *facts,
 
 /* The stored row; a prospect without one has an empty state (TRUE). */
 gboolean  vivier_state_load            (VivierDb *db, gint64 prospect_id, VivierState *out, GError **error);
-/* The facts of one prospect with what the table would say of it, computed now.
- * Calls @func with them, and not at all (NOT_FOUND) when there is no such prospect. */
+/* Calls @func with the facts of one prospect and what the table would say of it,
+ * computed now; NOT_FOUND, without a call, when there is no such prospect. */
 gboolean  vivier_state_examine         (VivierDb *db, gint64 prospect_id, VivierDay today, VivierStateFunc func, gpointer user_data, GError **error);
 
 /* The table as of one day, like the figures it reads, which therefore come

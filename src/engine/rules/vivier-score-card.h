@@ -67,8 +67,8 @@ VivierCard  vivier_factor_get_card (VivierFactor factor);
 typedef struct {
   double  points[VIVIER_N_FACTORS]; /* 0 to 100; unused for BANT (25 each) and relaunch */
   int     half_life_days;           /* 30 */
-  double  hot_from;                 /* 60 */
-  double  warm_from;                /* 20 */
+  double  hot_from;                 /* 50 */
+  double  warm_from;                /* 15 */
   guint32 asked_of_companies;       /* bits 1 << VIVIER_DATUM_…: what a complete record has */
   guint32 asked_of_persons;
   char   *target_sectors;           /* NAF prefixes "55,56.1"; nullable */
