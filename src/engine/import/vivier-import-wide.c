@@ -24,10 +24,10 @@ static const struct {
 } plain[] = {
   { VIVIER_FIELD_SIRET, "siret" },
   { VIVIER_FIELD_LEGAL_FORM, "legal_form" },
-  { VIVIER_FIELD_NAF, "naf" },
+  { VIVIER_FIELD_NAF, "naf_code" },
   { VIVIER_FIELD_NAF_VERSION, "naf_version" },
-  { VIVIER_FIELD_SIZE, "size" },
-  { VIVIER_FIELD_FOUNDED, "founded" },
+  { VIVIER_FIELD_SIZE, "size_bracket" },
+  { VIVIER_FIELD_FOUNDED, "founded_on" },
   { VIVIER_FIELD_ADDRESS_EXTRA, "address_extra" },
   { VIVIER_FIELD_DEPARTMENT, "department" },
   { VIVIER_FIELD_JOB_TITLE, "job_title" },
@@ -148,13 +148,28 @@ takes_siren (VivierProspect *prospect,
   return prospect->siren != NULL;
 }
 
+/* "12" is a number of people, unless the column says that it holds brackets. */
+static char *
+dup_plain (VivierFileImport *self,
+           VivierField       field)
+{
+  const char *value = vivier_row_get (self, field);
+  const VivierColumn *column;
+
+  if (value == NULL || field != VIVIER_FIELD_SIZE || *value == '0' || value[strspn (value, "0123456789")] != '\0')
+    return g_strdup (value);
+  column = g_ptr_array_index (self->plan->columns, self->column_of[field]);
+  return g_regex_match_simple ("tranche|bracket", column->name, G_REGEX_CASELESS, 0)
+         ? g_strdup (value) : g_strconcat (value, " salariés", NULL);
+}
+
 static void
 read_plain (VivierFileImport *self,
             VivierProspect   *prospect)
 {
   for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
     {
-      const char *value = vivier_row_get (self, plain[i].field);
+      g_autofree char *value = self->column_of[plain[i].field] >= 0 ? dup_plain (self, plain[i].field) : NULL;
       g_autoptr (GError) error = NULL;
 
       if (value != NULL && plain[i].field == VIVIER_FIELD_SIRET && takes_siren (prospect, value))
