@@ -19,23 +19,23 @@
 #define GOAL     0.80
 
 static const char * const kinds[] = { "Garage", "Boulangerie", "Hôtel", "Camping", "Domaine", "Château", "Traiteur", "Restaurant" };
-static const char * const syllables[] = { "ba", "ri", "mon", "lé", "tou", "car", "né", "vil", "sau", "per", "chi", "dou", "gri", "len", "mar", "vé", "zan" };
+static const char * const syllables[] = { "bay", "riq", "mon", "lép", "tou", "cark", "néz", "vil", "saux", "perg", "chi", "douf", "gri", "len", "mab", "vé", "zant", "sko", "fjo", "wen", "hux", "oly", "uba" };
 static const char * const first_names[] = { "Zoé", "Jean", "MARIE", "paul", "Léa", "Karim", "Anne-Sophie", "Luc" };
 static const char * const last_names[] = { "DUPONT", "Martin", "Lefèvre", "de la Tour", "DURAND", "Petit", "Ñuñez", "Moreau" };
 static const char * const towns[][2] = { { "13001", "Marseille" }, { "13800", "Istres" }, { "84000", "Avignon" }, { "30000", "Nîmes" }, { "83000", "Toulon" } };
 
 #define PICK(rand, list) list[g_rand_int_range (rand, 0, G_N_ELEMENTS (list))]
 
-/* Another name for each number, as unlike the next as names are: "Hôtel Tarimon". */
+/* Another name for each number, as unlike the next as names are: "Chiwen Zantolyriq Hôtel". */
 static void
 append_name (GString *text,
              gint64   number)
 {
-  guint64 mixed = ((guint64) number * 1000003) % (17 * 17 * 17 * 17 * 17);
+  guint64 mixed = ((guint64) number * 1000003) % (23 * 23 * 23 * 23 * 23);
 
-  g_string_append_printf (text, "%s ", kinds[number % G_N_ELEMENTS (kinds)]);
   for (guint i = 0; i < 5; i++, mixed /= G_N_ELEMENTS (syllables))
-    g_string_append_printf (text, "%s%s", i == 3 ? " " : "", syllables[mixed % G_N_ELEMENTS (syllables)]);
+    g_string_append_printf (text, "%s%s", i == 2 ? " " : "", syllables[mixed % G_N_ELEMENTS (syllables)]);
+  g_string_append_printf (text, " %s", kinds[number % G_N_ELEMENTS (kinds)]);
 }
 
 static void
