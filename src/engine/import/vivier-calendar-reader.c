@@ -20,10 +20,22 @@
 #define MAX_DURATION   (31 * 24 * 60)
 #define MAX_REMIND     (30 * 24 * 60)
 #define MAX_REJECTED   100
+/* Some rules take libical a second to follow: a file of nothing else must end. */
+#define MAX_RECURRING  2000
+#define MAX_ABSURD     20
 #define EARLIEST_YEAR  1900
 #define LATEST_YEAR    2200
 
 G_DEFINE_QUARK (vivier-calendar-error-quark, vivier_calendar_error)
+
+/* One file being read. */
+typedef struct {
+  GTimeZone            *zone;
+  VivierCalendarReport *report;
+  GPtrArray            *items;
+  int                   n_recurring;
+  int                   n_absurd;
+} Reader;
 
 /**
  * vivier_calendar_item_free:
@@ -81,6 +93,13 @@ refuse (GError              **error,
   return FALSE;
 }
 
+static gboolean
+refuse_foreign (GError **error)
+{
+  return refuse (error, VIVIER_CALENDAR_ERROR_FORMAT,
+                 _("This is not a calendar. Choose an .ics file, as calendars export them."));
+}
+
 /* How much there is, counted before libical builds a tree of it. */
 static gboolean
 check_size (const char  *data,
@@ -108,6 +127,8 @@ check_size (const char  *data,
         {
           depth--;
         }
+      if (depth < 0 || (components == 0 && rest > 0 && *line != '\r' && *line != '\n'))
+        return refuse_foreign (error);
       if (components > MAX_COMPONENTS || depth > MAX_DEPTH)
         return refuse (error, VIVIER_CALENDAR_ERROR_TOO_LARGE,
                        _("The calendar has more than 50 000 entries, or entries inside entries. Export less and try again."));
@@ -215,7 +236,8 @@ read_duration (icalcomponent      *entry,
 }
 
 static gboolean
-read_recurrence (icalcomponent       *entry,
+read_recurrence (Reader              *self,
+                 icalcomponent       *entry,
                  VivierCalendarItem  *item,
                  GError             **error)
 {
@@ -224,10 +246,14 @@ read_recurrence (icalcomponent       *entry,
 
   if (property == NULL)
     return TRUE;
+  if (self->n_recurring++ >= MAX_RECURRING || self->n_absurd >= MAX_ABSURD)
+    return refuse (error, VIVIER_CALENDAR_ERROR_TOO_LARGE,
+                   _("too many recurrences, or too many that never come, stand before it in the file."));
 
   rule = icalproperty_get_value_as_string_r (property);
   item->recurrence = vivier_recurrence_normalize (rule, error);
   icalmemory_free_buffer (rule);
+  self->n_absurd += item->recurrence == NULL;
   return item->recurrence != NULL;
 }
 
@@ -306,10 +332,10 @@ reject (VivierCalendarReport     *report,
 }
 
 static VivierCalendarItem *
-read_entry (icalcomponent        *entry,
-            GTimeZone            *zone,
-            VivierCalendarReport *report)
+read_entry (Reader        *self,
+            icalcomponent *entry)
 {
+  VivierCalendarReport *report = self->report;
   g_autoptr (VivierCalendarItem) item = g_new0 (VivierCalendarItem, 1);
   g_autoptr (GError) error = NULL;
   icalproperty_status status = icalcomponent_get_status (entry);
@@ -328,11 +354,11 @@ read_entry (icalcomponent        *entry,
   read_emails (entry, item);
   if (item->uid == NULL)
     reject (report, item, _("it has no identifier (UID)."));
-  else if (!read_start (entry, item, zone))
+  else if (!read_start (entry, item, self->zone))
     reject (report, item, _("its day is missing or is none."));
   else if (!read_duration (entry, item))
     reject (report, item, _("it ends before it begins, or lasts longer than 31 days."));
-  else if (!read_recurrence (entry, item, &error))
+  else if (!read_recurrence (self, entry, item, &error))
     reject (report, item, error->message);
   else
     return g_steal_pointer (&item);
@@ -341,20 +367,18 @@ read_entry (icalcomponent        *entry,
 }
 
 static void
-read_component (icalcomponent        *component,
-                GTimeZone            *zone,
-                VivierCalendarReport *report,
-                GPtrArray            *items)
+read_component (Reader        *self,
+                icalcomponent *component)
 {
   icalcomponent_kind kind = icalcomponent_isa (component);
   icalcomponent *child;
 
   if (kind == ICAL_VEVENT_COMPONENT || kind == ICAL_VTODO_COMPONENT)
     {
-      VivierCalendarItem *item = read_entry (component, zone, report);
+      VivierCalendarItem *item = read_entry (self, component);
 
       if (item != NULL)
-        g_ptr_array_add (items, item);
+        g_ptr_array_add (self->items, item);
       return;
     }
   if (kind != ICAL_VCALENDAR_COMPONENT && kind != ICAL_XROOT_COMPONENT)
@@ -363,7 +387,7 @@ read_component (icalcomponent        *component,
   /* An iterator of its own: the calls above use that of the component. */
   for (icalcompiter i = icalcomponent_begin_component (component, ICAL_ANY_COMPONENT);
        (child = icalcompiter_deref (&i)) != NULL; icalcompiter_next (&i))
-    read_component (child, zone, report, items);
+    read_component (self, child);
 }
 
 /**
@@ -390,6 +414,7 @@ vivier_calendar_read (const char            *data,
   g_autoptr (GTimeZone) here = zone != NULL ? g_time_zone_ref (zone) : g_time_zone_new_local ();
   g_autoptr (GPtrArray) items = NULL;
   g_autofree char *text = NULL;
+  Reader reader = { .zone = here, .report = report };
   icalcomponent *root;
 
   g_return_val_if_fail (data != NULL && report != NULL, NULL);
@@ -409,13 +434,13 @@ vivier_calendar_read (const char            *data,
     {
       if (root != NULL)
         icalcomponent_free (root);
-      refuse (error, VIVIER_CALENDAR_ERROR_FORMAT,
-              _("This is not a calendar. Choose an .ics file, as calendars export them."));
+      refuse_foreign (error);
       return NULL;
     }
 
   items = g_ptr_array_new_with_free_func ((GDestroyNotify) vivier_calendar_item_free);
-  read_component (root, here, report, items);
+  reader.items = items;
+  read_component (&reader, root);
   icalcomponent_free (root);
   return g_steal_pointer (&items);
 }

@@ -78,6 +78,20 @@ parse (const char                  *rule,
   return FALSE;
 }
 
+/* From a year before on: a daily series of a century is not counted through. What
+ * ends after a number of times has to be. */
+static void
+skip_to_year_before (icalrecur_iterator              *days,
+                     const struct icalrecurrencetype *recur,
+                     VivierDay                        series_from,
+                     VivierDay                        after)
+{
+  VivierDay near = vivier_day_add_months (after, -12);
+
+  if (recur->count == 0 && near > series_from)
+    icalrecur_iterator_set_start (days, ical_day (near));
+}
+
 /* The days of a rule, one after the other. */
 static icalrecur_iterator *
 days_from (const struct icalrecurrencetype *recur,
@@ -169,6 +183,7 @@ vivier_recurrence_next (const char *rule,
   if (days == NULL)
     return VIVIER_DAY_NONE;
 
+  skip_to_year_before (days, &recur, series_from, after);
   for (int i = 0; i < MAX_OCCURRENCES; i++)
     {
       day = day_of_ical (icalrecur_iterator_next (days));

@@ -202,7 +202,7 @@ test_ration (void)
   g_autoptr (TemporaryWorkspace) workspace = model_workspace_new (VIVIER_STORE_OPEN_NO_THREADS);
   g_auto (Data) data = { 0 };
 
-  add_many_clients (workspace->store, 400);
+  add_many_clients (workspace->store, 150);
   run_read (workspace->store, load_today, &data);
 
   /* As many a day as the ration, and done ones count: the day ends. */

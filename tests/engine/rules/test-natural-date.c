@@ -207,6 +207,28 @@ test_next_occurrence (void)
   assert_next ("nonsense", "2026-01-14", "2026-01-14", "");
 }
 
+/* What ends after a number of times is counted through from its first day, the
+ * rest is not: both give the same days. */
+static void
+test_old_series (void)
+{
+  static const char *const rules[] = {
+    "FREQ=DAILY", "FREQ=DAILY;INTERVAL=3", "FREQ=WEEKLY;BYDAY=MO,TH", "FREQ=WEEKLY;INTERVAL=2", "FREQ=MONTHLY",
+    "FREQ=MONTHLY;INTERVAL=5;BYMONTHDAY=31", "FREQ=MONTHLY;BYDAY=-1FR", "FREQ=YEARLY", "FREQ=YEARLY;INTERVAL=4",
+    "FREQ=WEEKLY;INTERVAL=3;BYDAY=SU,WE", "FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=-1", "FREQ=DAILY;INTERVAL=1000",
+  };
+  const VivierDay first = vivier_day_from_ymd (2001, 1, 31);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      g_autofree char *counted = g_strconcat (rules[i], ";COUNT=5000", NULL);
+
+      for (VivierDay after = first - 1; after < first + 4500; after += 97)
+        g_assert_cmpint (vivier_recurrence_next (rules[i], first, after), ==,
+                         vivier_recurrence_next (counted, first, after));
+    }
+}
+
 static void
 test_absurd_rules_are_refused (void)
 {
@@ -268,6 +290,7 @@ main (int   argc,
   g_test_add_func ("/natural-date/weekdays-and-dates-on-any-day", test_weekdays_of_all_days);
   g_test_add_func ("/natural-date/month-before-day-where-it-is-the-custom", test_month_before_day);
   g_test_add_func ("/recurrence/next-occurrence", test_next_occurrence);
+  g_test_add_func ("/recurrence/old-series-are-not-counted-through", test_old_series);
   g_test_add_func ("/recurrence/absurd-and-wrong-rules-are-refused", test_absurd_rules_are_refused);
   g_test_add_func ("/recurrence/sentences", test_rules_are_told);
   return g_test_run ();
