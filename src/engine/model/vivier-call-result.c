@@ -6,6 +6,7 @@
 #include "base/vivier-weekday.h"
 #include "model/vivier-address.h"
 #include "model/vivier-call-session-private.h"
+#include "model/vivier-prospect-bulk.h"
 
 static gboolean
 check_result (const VivierCallResult  *result,
@@ -127,18 +128,11 @@ flag_do_not_contact (VivierDb  *db,
                      gint64     now_ms,
                      GError   **error)
 {
-  g_autoptr (VivierStmt) flag = NULL;
+  const VivierBulkTarget target = { .ids = &prospect_id, .n_ids = 1 };
+  const VivierBulkAction action = { .kind = VIVIER_BULK_DO_NOT_CONTACT, .text = "call", .now_ms = now_ms };
   g_autoptr (VivierStmt) drop = NULL;
 
-  flag = vivier_db_prepare (db,
-                            "UPDATE prospect SET do_not_contact_ms = ?2, do_not_contact_origin = 'call'"
-                            " WHERE id = ?1 AND do_not_contact_ms IS NULL", error);
-  if (flag == NULL)
-    return FALSE;
-
-  vivier_stmt_bind_int (flag, 1, prospect_id);
-  vivier_stmt_bind_int (flag, 2, now_ms);
-  if (!vivier_stmt_run (flag, error))
+  if (!vivier_prospects_apply (db, &target, &action, NULL, error))
     return FALSE;
 
   /* What was planned with them is off. */
@@ -278,7 +272,8 @@ record (VivierDb                *db,
  * @error: return location
  *
  * Records a call and what follows from it: the next action as a task, the flag
- * "do not contact" (which also drops what was planned), a wrong number as such.
+ * "do not contact" (which also drops what was planned, and then names the write
+ * in history), a wrong number as such.
  * Calls that were planned up to today are settled when somebody was reached or
  * left a message.
  *

@@ -303,6 +303,7 @@ test_calls (void)
   g_assert_false (data.effect.asks_for_next);
   call (store, &data, VIVIER_OUTCOME_DO_NOT_CONTACT);
   g_assert_false (data.effect.asks_for_next);
+  g_assert_cmpint (read_int (store, "SELECT count(*) FROM prospect WHERE do_not_contact_ms IS NOT NULL"), ==, 1);
 
   /* A meeting needs its day; nothing is written without. */
   data.result.outcome = VIVIER_OUTCOME_MEETING;
@@ -322,6 +323,7 @@ test_calls (void)
   g_assert_cmpint (data.stats.talk_s, ==, 270);
   data.result.next_on = VIVIER_DAY_NONE;
   call (store, &data, VIVIER_OUTCOME_WRONG_NUMBER);
+  g_assert_cmpint (read_int (store, "SELECT count(*) FROM address WHERE validity = 'invalid'"), ==, 1);
   g_assert_cmpuint (data.session->position, ==, 5);
 }
 
