@@ -318,6 +318,7 @@ read_contact (VivierFileImport *self,
       contact->first_name = g_strdup (prospect->first_name);
       contact->last_name = g_strdup (prospect->last_name);
     }
+  g_free (contact->name);
   contact->name = g_strdup_printf ("%s%s%s", contact->first_name != NULL ? contact->first_name : "",
                                    contact->first_name != NULL && contact->last_name != NULL ? " " : "",
                                    contact->last_name != NULL ? contact->last_name : "");

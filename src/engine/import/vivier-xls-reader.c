@@ -141,11 +141,13 @@ main (int    argc,
 
   if (freexl_open_info (argv[1], &handle) != FREEXL_OK)
     return FAILED;
-  if (freexl_get_info (handle, FREEXL_BIFF_PASSWORD, &protection) == FREEXL_OK && protection == FREEXL_BIFF_OBFUSCATED)
-    return ENCRYPTED;
+  status = freexl_get_info (handle, FREEXL_BIFF_PASSWORD, &protection);
   freexl_close (handle);
+  if (status == FREEXL_OK && protection == FREEXL_BIFF_OBFUSCATED)
+    return ENCRYPTED;
   if (freexl_open (argv[1], &handle) != FREEXL_OK)
     return FAILED;
   status = argc == 2 ? list_sheets (handle) : write_sheet (handle, (unsigned short) strtoul (argv[2], NULL, 10));
+  freexl_close (handle);
   return fflush (stdout) == 0 ? status : FAILED;
 }
