@@ -7,11 +7,18 @@
 
 G_BEGIN_DECLS
 
+typedef struct {
+  VivierCustomField *field; /* borrowed */
+  char              *text;
+} VivierOwnValue;
+
+void     vivier_own_value_free        (VivierOwnValue        *self);
+
 /* What a row says beyond the prospect's own record; stored once that has an id. */
 typedef struct {
   VivierContact *contact;  /* a person at the company; nullable */
   GPtrArray     *tags;     /* (element-type utf8) */
-  GPtrArray     *own;      /* (element-type OwnValue) of the workspace's own fields */
+  GPtrArray     *own;      /* (element-type VivierOwnValue) of the workspace's own fields */
 } VivierRowExtras;
 
 void     vivier_row_extras_clear      (VivierRowExtras       *self);
@@ -32,6 +39,8 @@ gboolean vivier_row_update_wide       (VivierFileImport      *self,
                                        VivierProspect        *stored,
                                        const VivierProspect  *said,
                                        gboolean               only_empty);
+/* vivier-import-extras.c */
+VivierAddress *vivier_row_copy_address (const VivierAddress *address);
 gboolean vivier_row_store_extras      (VivierFileImport      *self,
                                        gint64                 prospect_id,
                                        gboolean               is_new,

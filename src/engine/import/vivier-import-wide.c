@@ -11,7 +11,6 @@
 #include "base/vivier-siren.h"
 #include "base/vivier-text.h"
 #include "model/vivier-stage.h"
-#include "model/vivier-tag.h"
 #include "model/vivier-user.h"
 
 #define MAX_CHARS 500
@@ -39,26 +38,6 @@ static const struct {
   { VIVIER_FIELD_PREFERRED_CHANNEL, "preferred_channel" },
   { VIVIER_FIELD_SOURCE_URL, "source_url" },
 };
-
-typedef struct {
-  VivierCustomField *field;   /* borrowed */
-  char              *text;
-} OwnValue;
-
-static void
-own_value_free (OwnValue *self)
-{
-  g_free (self->text);
-  g_free (self);
-}
-
-void
-vivier_row_extras_clear (VivierRowExtras *self)
-{
-  g_clear_pointer (&self->contact, vivier_contact_free);
-  g_clear_pointer (&self->tags, g_ptr_array_unref);
-  g_clear_pointer (&self->own, g_ptr_array_unref);
-}
 
 /* Moves @field on to its next column. FALSE, and back at the first, when there is none. */
 gboolean
@@ -327,28 +306,13 @@ read_contact (VivierFileImport *self,
   extras->contact = contact;
 }
 
-/* Checked already: nothing is to be normalised again. */
-static VivierAddress *
-copy_address (const VivierAddress *address)
-{
-  VivierAddress *copy = g_new0 (VivierAddress, 1);
-
-  copy->channel = address->channel;
-  copy->label = g_strdup (address->label);
-  copy->value = g_strdup (address->value);
-  copy->value_key = g_strdup (address->value_key);
-  copy->validity = address->validity;
-  copy->source = g_strdup (address->source);
-  return copy;
-}
-
 /* The addresses of a line with a person are that person's. */
 static void
 give_addresses (VivierProspect  *prospect,
                 VivierRowExtras *extras)
 {
   for (guint i = 0; extras->contact != NULL && i < prospect->addresses->len; i++)
-    g_ptr_array_add (extras->contact->addresses, copy_address (g_ptr_array_index (prospect->addresses, i)));
+    g_ptr_array_add (extras->contact->addresses, vivier_row_copy_address (g_ptr_array_index (prospect->addresses, i)));
 }
 
 static void
@@ -382,7 +346,7 @@ read_own (VivierFileImport *self,
 {
   if (self->column_of[VIVIER_FIELD_OWN] < 0)
     return;
-  extras->own = g_ptr_array_new_with_free_func ((GDestroyNotify) own_value_free);
+  extras->own = g_ptr_array_new_with_free_func ((GDestroyNotify) vivier_own_value_free);
   do
     {
       const char *value = vivier_row_get (self, VIVIER_FIELD_OWN);
@@ -390,7 +354,7 @@ read_own (VivierFileImport *self,
       g_autoptr (GError) error = NULL;
       g_autofree char *normal = NULL;
       double number;
-      OwnValue *own;
+      VivierOwnValue *own;
 
       if (value == NULL || field == NULL)
         continue;
@@ -400,7 +364,7 @@ read_own (VivierFileImport *self,
           vivier_row_problem (self, VIVIER_FIELD_OWN, value, error->message);
           continue;
         }
-      own = g_new0 (OwnValue, 1);
+      own = g_new0 (VivierOwnValue, 1);
       own->field = field;
       own->text = g_strdup (value);
       g_ptr_array_add (extras->own, own);
@@ -472,128 +436,4 @@ vivier_row_update_wide (VivierFileImport     *self,
       changed = TRUE;
     }
   return changed;
-}
-
-static gboolean
-has_address (GPtrArray           *addresses,
-             const VivierAddress *address)
-{
-  for (guint i = 0; i < addresses->len; i++)
-    {
-      const VivierAddress *other = g_ptr_array_index (addresses, i);
-
-      if (other->channel == address->channel && strcmp (other->value_key, address->value_key) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* The same person again: what the line says anew. */
-static gboolean
-complete_contact (VivierFileImport     *self,
-                  VivierContact        *stored,
-                  const VivierContact  *said,
-                  gboolean             *changed,
-                  GError              **error)
-{
-  for (guint i = 0; i < said->addresses->len; i++)
-    {
-      const VivierAddress *address = g_ptr_array_index (said->addresses, i);
-
-      if (has_address (stored->addresses, address))
-        continue;
-      g_ptr_array_add (stored->addresses, copy_address (address));
-      *changed = TRUE;
-    }
-  if (said->job_title != NULL && g_strcmp0 (said->job_title, stored->job_title) != 0)
-    {
-      g_free (stored->job_title);
-      stored->job_title = g_strdup (said->job_title);
-      *changed = TRUE;
-    }
-  return !*changed || vivier_contact_save (self->db, stored, self->job->now_ms, error);
-}
-
-/* A new person at the prospect, or what is new about one who is there by name. */
-static gboolean
-merge_contact (VivierFileImport  *self,
-               gint64             prospect_id,
-               gboolean           is_new,
-               VivierContact     *contact,
-               gboolean          *changed,
-               GError           **error)
-{
-  g_autofree char *key = vivier_text_name_key (contact->name);
-  g_autoptr (GPtrArray) contacts = is_new ? NULL : vivier_contacts_of (self->db, prospect_id, error);
-  g_autoptr (GError) local_error = NULL;
-
-  if (contacts == NULL && !is_new)
-    return FALSE;
-  for (guint i = 0; contacts != NULL && i < contacts->len; i++)
-    {
-      VivierContact *other = g_ptr_array_index (contacts, i);
-      g_autofree char *other_key = vivier_text_name_key (other->name);
-
-      if (strcmp (key, other_key) == 0)
-        return complete_contact (self, other, contact, changed, error);
-    }
-
-  contact->prospect_id = prospect_id;
-  *changed = vivier_contact_save (self->db, contact, self->job->now_ms, &local_error);
-  if (*changed)
-    return TRUE;
-  if (!g_error_matches (local_error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_CONFLICT))
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  /* The address is another contact's: this one comes without. */
-  g_ptr_array_set_size (contact->addresses, 0);
-  *changed = TRUE;
-  return vivier_contact_save (self->db, contact, self->job->now_ms, error);
-}
-
-static gint64
-ensure_tag (VivierFileImport  *self,
-            const char        *name,
-            GError           **error)
-{
-  g_autofree char *key = g_strconcat ("tag ", name, NULL);
-  gint64 *id = g_hash_table_lookup (self->ids, key);
-
-  if (id == NULL)
-    {
-      id = g_new (gint64, 1);
-      *id = vivier_tag_ensure (self->db, name, self->job->now_ms, error);
-      g_hash_table_insert (self->ids, g_steal_pointer (&key), id);
-    }
-  return *id;
-}
-
-/* Stores what hangs on the prospect. */
-gboolean
-vivier_row_store_extras (VivierFileImport       *self,
-                         gint64                  prospect_id,
-                          gboolean                is_new,
-                         const VivierRowExtras  *extras,
-                         gboolean               *changed,
-                         GError                **error)
-{
-  if (extras->contact != NULL && !merge_contact (self, prospect_id, is_new, extras->contact, changed, error))
-    return FALSE;
-  for (guint i = 0; extras->tags != NULL && i < extras->tags->len; i++)
-    {
-      const gint64 tag = ensure_tag (self, g_ptr_array_index (extras->tags, i), error);
-
-      if (tag == 0 || !vivier_tag_add (self->db, tag, prospect_id, error))
-        return FALSE;
-    }
-  for (guint i = 0; extras->own != NULL && i < extras->own->len; i++)
-    {
-      const OwnValue *own = g_ptr_array_index (extras->own, i);
-
-      if (!vivier_custom_value_set (self->db, own->field, prospect_id, own->text, error))
-        return FALSE;
-    }
-  return TRUE;
 }

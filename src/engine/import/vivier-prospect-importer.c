@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "import/vivier-import-wide-private.h"
+#include "import/vivier-candidate-private.h"
 
 #include <string.h>
 
@@ -12,30 +12,6 @@
 #include "base/vivier-text.h"
 #include "import/vivier-prospect-notes-private.h"
 #include "model/vivier-prospect.h"
-
-/* Two names that share an e-mail address are one client from here on. */
-#define SAME_CLIENT_SIMILARITY 0.7
-
-/* What one row says, before it is compared with what is stored. */
-typedef struct {
-  VivierProspect *prospect;
-  char           *name_key;
-  char           *email_key;  /* of the first address; nullable */
-  char           *notes;      /* nullable */
-  gboolean        has_country;
-  VivierRowExtras extras;
-} Candidate;
-
-static void
-candidate_clear (Candidate *self)
-{
-  g_clear_pointer (&self->prospect, vivier_prospect_free);
-  g_clear_pointer (&self->name_key, g_free);
-  g_clear_pointer (&self->email_key, g_free);
-  g_clear_pointer (&self->notes, g_free);
-  vivier_row_extras_clear (&self->extras);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Candidate, candidate_clear)
 
 static char *
 join_names (const char *first,
@@ -157,7 +133,7 @@ read_declared (VivierFileImport     *self,
 
 static void
 read_country (VivierFileImport *self,
-              Candidate        *candidate)
+              VivierCandidate  *candidate)
 {
   const char *value = vivier_row_get (self, VIVIER_FIELD_COUNTRY);
   char *code;
@@ -195,7 +171,7 @@ read_postal_code (VivierFileImport *self,
 
 static void
 read_notes (VivierFileImport *self,
-            Candidate        *candidate)
+            VivierCandidate  *candidate)
 {
   if (self->column_of[VIVIER_FIELD_NOTES] < 0)
     return;
@@ -213,7 +189,7 @@ read_notes (VivierFileImport *self,
 
 static gboolean
 read_candidate (VivierFileImport *self,
-                Candidate        *candidate)
+                VivierCandidate  *candidate)
 {
   VivierProspect *prospect = vivier_prospect_new ();
 
@@ -249,282 +225,6 @@ read_candidate (VivierFileImport *self,
   return TRUE;
 }
 
-/* A word of three letters or more in common, or spelled alike. */
-static gboolean
-names_agree (const char *a,
-             const char *b)
-{
-  g_auto (GStrv) words = NULL;
-  g_auto (GStrv) others = NULL;
-
-  if (vivier_text_jaro_winkler (a, b) >= SAME_CLIENT_SIMILARITY)
-    return TRUE;
-  words = g_strsplit (a, " ", -1);
-  others = g_strsplit (b, " ", -1);
-  for (char **word = words; *word != NULL; word++)
-    if (strlen (*word) >= 3 && g_strv_contains ((const char * const *) others, *word))
-      return TRUE;
-  return FALSE;
-}
-
-/* By e-mail address, unless a client of quite another name has it: an agency
- * may answer for several. Those are two clients, and it is said. */
-static VivierClient *
-match_email (VivierFileImport *self,
-             const Candidate  *candidate)
-{
-  VivierClient *client;
-  g_autofree char *key = NULL;
-
-  if (candidate->email_key == NULL)
-    return NULL;
-  client = vivier_client_index_get (self->job->clients,
-                                    vivier_prospect_match_address (self->db, VIVIER_CHANNEL_EMAIL, candidate->email_key));
-  if (client == NULL)
-    return NULL;
-  key = vivier_text_name_key (client->name);
-  if (strcmp (key, candidate->name_key) == 0 || names_agree (key, candidate->name_key))
-    return client;
-  {
-    /* Translators: %s is the name of a client. */
-    g_autofree char *message = g_strdup_printf (_("“%s” has the same e-mail address under quite another name. Both were kept; delete one if they are the same."),
-                                                client->name);
-    vivier_row_problem (self, VIVIER_FIELD_EMAIL, candidate->email_key, message);
-  }
-  return NULL;
-}
-
-/* By phone number, beside a name that agrees: a switchboard has many people. */
-static VivierClient *
-match_phone (VivierFileImport *self,
-             const Candidate  *candidate)
-{
-  const GPtrArray *addresses = candidate->prospect->addresses;
-
-  for (guint i = 0; i < addresses->len; i++)
-    {
-      const VivierAddress *address = g_ptr_array_index (addresses, i);
-      VivierClient *client = address->channel == VIVIER_CHANNEL_PHONE
-                             ? vivier_client_index_get (self->job->clients,
-                                                        vivier_prospect_match_address (self->db, VIVIER_CHANNEL_PHONE, address->value_key))
-                             : NULL;
-      g_autofree char *key = client != NULL ? vivier_text_name_key (client->name) : NULL;
-
-      if (client != NULL && names_agree (key, candidate->name_key))
-        return client;
-    }
-  return NULL;
-}
-
-static gboolean
-is_in (GHashTable *names,
-       const char *name_key)
-{
-  return names != NULL && g_hash_table_contains (names, name_key);
-}
-
-typedef enum {
-  MATCH_NONE,
-  MATCH_FOUND,
-  MATCH_AMBIGUOUS,
-} MatchResult;
-
-/* SIREN, e-mail address, name, phone number, then what a person accepted. */
-static MatchResult
-find_client (VivierFileImport  *self,
-             const Candidate   *candidate,
-             VivierClient     **client,
-             gboolean          *by_siren)
-{
-  VivierClientIndex *clients = self->job->clients;
-  GHashTable *accepted = self->job->options->accepted;
-  gboolean is_ambiguous = FALSE;
-
-  *by_siren = FALSE;
-  *client = NULL;
-  if (candidate->prospect->siren != NULL)
-    *client = vivier_client_index_get (clients, vivier_prospect_match_siren (self->db, candidate->prospect->siren));
-  if (*client != NULL)
-    {
-      *by_siren = TRUE;
-      return MATCH_FOUND;
-    }
-  if (is_in (self->job->options->apart, candidate->name_key))
-    return MATCH_NONE;
-  *client = match_email (self, candidate);
-  if (*client == NULL)
-    *client = vivier_client_index_find (clients, candidate->prospect->name, candidate->name_key, &is_ambiguous);
-  if (*client == NULL)
-    *client = match_phone (self, candidate);
-  if (*client == NULL && !is_ambiguous && accepted != NULL)
-    {
-      const gint64 *id = g_hash_table_lookup (accepted, candidate->name_key);
-
-      *client = id != NULL ? vivier_client_index_get (clients, *id) : NULL;
-    }
-  if (*client != NULL)
-    return MATCH_FOUND;
-  return is_ambiguous ? MATCH_AMBIGUOUS : MATCH_NONE;
-}
-
-static gboolean
-update_text (char       **stored,
-             const char  *value,
-             gboolean     only_empty)
-{
-  if (value == NULL || (*stored != NULL && only_empty) || g_strcmp0 (*stored, value) == 0)
-    return FALSE;
-  g_free (*stored);
-  *stored = g_strdup (value);
-  return TRUE;
-}
-
-static gboolean
-update_number (gint64   *stored,
-               gint64    value,
-               gint64    unknown,
-               gboolean  only_empty)
-{
-  if (value == unknown || (*stored != unknown && only_empty) || *stored == value)
-    return FALSE;
-  *stored = value;
-  return TRUE;
-}
-
-static gboolean
-update_day (VivierDay *stored,
-            VivierDay  value,
-            gboolean   only_empty)
-{
-  if (value == VIVIER_DAY_NONE || (*stored != VIVIER_DAY_NONE && only_empty) || *stored == value)
-    return FALSE;
-  *stored = value;
-  return TRUE;
-}
-
-static gboolean
-update_declared (VivierPurchaseTotals       *stored,
-                 const VivierPurchaseTotals *said,
-                 gboolean                    only_empty)
-{
-  gboolean changed = FALSE;
-
-  if (!said->is_declared)
-    return FALSE;
-  changed |= update_number (&stored->purchases, said->purchases, -1, only_empty);
-  changed |= update_number (&stored->revenue_minor, said->revenue_minor, -1, only_empty);
-  changed |= update_day (&stored->first_on, said->first_on, only_empty);
-  changed |= update_day (&stored->last_on, said->last_on, only_empty);
-  changed |= update_number (&stored->min_minor, said->min_minor, 0, only_empty);
-  changed |= update_number (&stored->max_minor, said->max_minor, 0, only_empty);
-  stored->is_declared = TRUE;
-  return changed;
-}
-
-static gboolean
-update_addresses (VivierProspect *stored,
-                  GPtrArray      *said)
-{
-  const guint n_before = stored->addresses->len;
-
-  for (guint i = 0; i < said->len; i++)
-    {
-      const VivierAddress *address = g_ptr_array_index (said, i);
-
-      const guint n = stored->addresses->len;
-
-      vivier_prospect_add_address (stored, address->channel,
-                                   address->channel == VIVIER_CHANNEL_PHONE ? address->value_key : address->value, NULL);
-      if (stored->addresses->len > n)
-        ((VivierAddress *) g_ptr_array_index (stored->addresses, n))->label = g_strdup (address->label);
-    }
-  return stored->addresses->len > n_before;
-}
-
-/* Takes over what the row says anew. An empty cell empties nothing, and a
- * second row of the same file only adds (@only_empty). */
-static gboolean
-update_prospect (VivierFileImport *self,
-                 VivierProspect   *stored,
-                 const Candidate  *candidate,
-                 gboolean          takes_name,
-                 gboolean          only_empty)
-{
-  const VivierProspect *said = candidate->prospect;
-  gboolean changed = FALSE;
-
-  if (takes_name && !only_empty)
-    changed |= update_text (&stored->name, said->name, FALSE);
-  changed |= update_text (&stored->first_name, said->first_name, only_empty);
-  changed |= update_text (&stored->last_name, said->last_name, only_empty);
-  changed |= update_text (&stored->company, said->company, only_empty);
-  changed |= update_text (&stored->siren, said->siren, only_empty);
-  changed |= update_text (&stored->street, said->street, only_empty);
-  changed |= update_text (&stored->postal_code, said->postal_code, only_empty);
-  changed |= update_text (&stored->city, said->city, only_empty);
-  changed |= update_text (&stored->website, said->website, only_empty);
-  changed |= update_text (&stored->source, said->source, only_empty);
-  if (candidate->has_country && !only_empty)
-    changed |= update_text (&stored->country, said->country, FALSE);
-  changed |= update_declared (&stored->declared, &said->declared, only_empty);
-  if (candidate->extras.contact == NULL)
-    changed |= update_addresses (stored, said->addresses);
-  changed |= vivier_row_update_wide (self, stored, said, only_empty);
-  return changed;
-}
-
-static gboolean
-has_channel (const VivierProspect *self,
-             VivierChannel         channel)
-{
-  return vivier_prospect_get_first ((VivierProspect *) self, channel) != NULL;
-}
-
-static gboolean
-shares_address (const VivierProspect *a,
-                const VivierProspect *b,
-                VivierChannel         channel)
-{
-  for (guint i = 0; i < a->addresses->len; i++)
-    for (guint k = 0; k < b->addresses->len; k++)
-      {
-        const VivierAddress *one = g_ptr_array_index (a->addresses, i);
-        const VivierAddress *other = g_ptr_array_index (b->addresses, k);
-
-        if (one->channel == channel && other->channel == channel && strcmp (one->value_key, other->value_key) == 0)
-          return TRUE;
-      }
-  return FALSE;
-}
-
-static gboolean
-channel_differs (const VivierProspect *a,
-                 const VivierProspect *b,
-                 VivierChannel         channel)
-{
-  return has_channel (a, channel) && has_channel (b, channel) && !shares_address (a, b, channel);
-}
-
-/* Another SIREN is another company. Two rows of one file under one name are two
- * clients when their e-mail addresses differ, and their phones or towns too. */
-static gboolean
-is_another (const VivierProspect *stored,
-            const Candidate      *candidate,
-            gboolean              in_same_file)
-{
-  const VivierProspect *said = candidate->prospect;
-
-  if (stored->siren != NULL && said->siren != NULL && strcmp (stored->siren, said->siren) != 0)
-    return TRUE;
-  /* Two people of one company have addresses of their own. */
-  if (candidate->extras.contact != NULL)
-    return in_same_file && stored->city != NULL && said->city != NULL && strcmp (stored->city, said->city) != 0;
-  return in_same_file
-         && channel_differs (stored, said, VIVIER_CHANNEL_EMAIL)
-         && (channel_differs (stored, said, VIVIER_CHANNEL_PHONE)
-             || (stored->city != NULL && said->city != NULL && g_strcmp0 (stored->city, said->city) != 0));
-}
-
 static void
 preview_prospect (VivierFileImport     *self,
                   const VivierProspect *prospect,
@@ -549,11 +249,11 @@ preview_prospect (VivierFileImport     *self,
 /* The client of before that nearly has the name; within one list of clients the
  * names are taken at their word. */
 static VivierClient *
-find_probable (VivierFileImport *self,
-               const Candidate  *candidate,
-               double           *similarity)
+find_probable (VivierFileImport      *self,
+               const VivierCandidate *candidate,
+               double                *similarity)
 {
-  if (is_in (self->job->options->apart, candidate->name_key))
+  if (vivier_candidate_is_apart (self, candidate))
     return NULL;
   return vivier_client_index_nearest_stored (self->job->clients, candidate->name_key, similarity);
 }
@@ -568,7 +268,7 @@ skip_row (VivierFileImport *self)
 /* The addresses of a person at the company come with that person. */
 static gboolean
 save_new (VivierFileImport  *self,
-          Candidate         *candidate,
+          VivierCandidate   *candidate,
           GError           **error)
 {
   VivierProspect *prospect = candidate->prospect;
@@ -585,7 +285,7 @@ save_new (VivierFileImport  *self,
 
 static gboolean
 create_prospect (VivierFileImport  *self,
-                 Candidate         *candidate,
+                 VivierCandidate   *candidate,
                  GError           **error)
 {
   VivierProspect *prospect = candidate->prospect;
@@ -625,7 +325,7 @@ static gboolean
 update_client (VivierFileImport  *self,
                VivierClient      *client,
                VivierProspect    *stored,
-               Candidate         *candidate,
+               VivierCandidate   *candidate,
                gboolean           by_siren,
                GError           **error)
 {
@@ -639,7 +339,7 @@ update_client (VivierFileImport  *self,
   /* A further person of the company is no repetition. */
   if (is_repeated && candidate->extras.contact == NULL)
     tell_repeated (self, client->line);
-  changed = update_prospect (self, stored, candidate, takes_name, is_repeated || self->job->options->on_same == VIVIER_IMPORT_SAME_FILL);
+  changed = vivier_candidate_update (self, stored, candidate, takes_name, is_repeated || self->job->options->on_same == VIVIER_IMPORT_SAME_FILL);
   if (changed && !vivier_prospect_save (self->db, stored, self->job->now_ms, error))
     return FALSE;
   if (candidate->notes != NULL
@@ -660,7 +360,7 @@ update_client (VivierFileImport  *self,
 
 static gboolean
 take_same (VivierFileImport  *self,
-           Candidate         *candidate,
+           VivierCandidate   *candidate,
            VivierClient      *client,
            gboolean           by_siren,
            GError           **error)
@@ -673,7 +373,7 @@ take_same (VivierFileImport  *self,
   stored = vivier_prospect_load (self->db, client->id, error);
   if (stored == NULL)
     return FALSE;
-  if (!by_siren && is_another (stored, candidate, client->line != 0))
+  if (!by_siren && vivier_candidate_is_another (candidate, stored, client->line != 0))
     {
       vivier_row_problem (self, VIVIER_FIELD_NAME, candidate->prospect->name,
                           _("Another client has this name with other contact data. Both were kept; delete one if they are the same."));
@@ -685,7 +385,7 @@ take_same (VivierFileImport  *self,
 /* Nobody has the name; perhaps somebody nearly has. */
 static gboolean
 take_new (VivierFileImport  *self,
-          Candidate         *candidate,
+          VivierCandidate   *candidate,
           GError           **error)
 {
   double similarity = 0.0;
@@ -707,21 +407,21 @@ take_prospect (VivierFileImport  *self,
                gpointer           data,
                GError           **error)
 {
-  g_auto (Candidate) candidate = { NULL };
+  g_auto (VivierCandidate) candidate = { NULL };
   VivierClient *client;
   gboolean by_siren;
-  MatchResult match;
+  VivierMatch match;
 
   if (!read_candidate (self, &candidate))
     return vivier_row_reject (self, VIVIER_FIELD_NAME, NULL,
                               _("This line has no name. Fill it in and import the line again."), error);
 
-  match = find_client (self, &candidate, &client, &by_siren);
-  if (match == MATCH_AMBIGUOUS)
+  match = vivier_candidate_find (self, &candidate, &client, &by_siren);
+  if (match == VIVIER_MATCH_AMBIGUOUS)
     return vivier_row_reject (self, VIVIER_FIELD_NAME, candidate.prospect->name,
                               _("Several clients have this name. Add the e-mail address or SIREN of the one meant and import the line again."),
                               error);
-  return match == MATCH_FOUND ? take_same (self, &candidate, client, by_siren, error)
+  return match == VIVIER_MATCH_FOUND ? take_same (self, &candidate, client, by_siren, error)
                               : take_new (self, &candidate, error);
 }
 
