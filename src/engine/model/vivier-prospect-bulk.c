@@ -385,7 +385,7 @@ dup_subject (VivierDb *db)
   g_autoptr (VivierStmt) stmt = NULL;
 
   stmt = vivier_db_prepare (db,
-                            "SELECT p.name FROM temp.bulk_target AS b JOIN prospect AS p ON p.id = b.id"
+                            "SELECT p.name FROM temp.bulk_target AS b CROSS JOIN prospect AS p ON p.id = b.id"
                             " WHERE (SELECT count(*) FROM temp.bulk_target) = 1", NULL);
   return stmt != NULL && vivier_stmt_step (stmt, NULL) ? vivier_stmt_dup_text (stmt, 0) : NULL;
 }

@@ -8,6 +8,7 @@
 #include "model/vivier-search-places-private.h"
 #include "model/vivier-search-private.h"
 #include "model/vivier-touched-private.h"
+#include "store/vivier-history.h"
 
 /* Keeping the search index. Words are gathered in one pass over all tables that
  * have some, side by side, and written where they differ. */
@@ -379,6 +380,54 @@ index_range (Indexer       *self,
   return flush (self, error);
 }
 
+/* Whether rows were inserted or deleted, and not only updated. */
+static gboolean
+came_or_went_cb (VivierChangeOp op,
+                 gint64         first_id,
+                 gint64         last_id,
+                 gpointer       user_data)
+{
+  gboolean *came_or_went = user_data;
+
+  *came_or_went = op != VIVIER_CHANGE_UPDATE;
+  return !*came_or_went;
+}
+
+/* Moving thousands in the pipeline touches all of them and none of their words:
+ * columns that hold no words, and lines of the timeline that are no notes. */
+static gboolean
+concerns_words (VivierDb       *db,
+                VivierChanges  *changes)
+{
+  static const char *const columns[] = { "name", "company", "first_name", "last_name", "city", "siren", "id" };
+  gint64 change_set = vivier_changes_get_change_set (changes);
+  g_autoptr (GHashTable) changed = NULL;
+  g_autoptr (VivierStmt) stmt = NULL;
+  gboolean came_or_went = FALSE;
+
+  vivier_changes_foreach (changes, "prospect", came_or_went_cb, &came_or_went);
+  if (came_or_went || vivier_changes_touch (changes, "address") || vivier_changes_touch (changes, "purchase"))
+    return TRUE;
+
+  changed = vivier_history_changed_columns (db, change_set, "prospect", NULL);
+  if (changed == NULL || (vivier_changes_touch (changes, "prospect") && g_hash_table_size (changed) == 0))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    if (g_hash_table_contains (changed, columns[i]))
+      return TRUE;
+
+  stmt = vivier_db_prepare (db,
+                            "SELECT EXISTS (SELECT 1 FROM change_range AS g JOIN activity AS a"
+                            "               ON a.id BETWEEN g.first_id AND g.last_id"
+                            "               WHERE g.change_set = ?1 AND g.table_name = 'activity' AND a.kind = 'note')"
+                            " OR EXISTS (SELECT 1 FROM change_row WHERE change_set = ?1 AND table_name = 'activity'"
+                            "            AND before ->> 'kind' = 'note')", NULL);
+  if (stmt == NULL)
+    return TRUE;
+  vivier_stmt_bind_int (stmt, 1, change_set);
+  return !vivier_stmt_step (stmt, NULL) || vivier_stmt_int (stmt, 0) != 0;
+}
+
 /**
  * vivier_search_refresh_changed:
  * @db: the connection of a write
@@ -398,6 +447,8 @@ vivier_search_refresh_changed (VivierDb       *db,
   g_autoptr (GArray) ranges = NULL;
 
   indexer_init (&indexer, db);
+  if (!concerns_words (db, changes))
+    return TRUE;
   ranges = vivier_touched_prospects (db, changes, tables, error);
   if (ranges == NULL)
     return FALSE;

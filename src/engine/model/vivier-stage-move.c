@@ -88,7 +88,7 @@ tell_timelines (VivierDb    *db,
                             " happened_ms, happened_on, created_ms)"
                             " SELECT " UUID_SQL ", p.id, nullif (?2, 0), 'stage', coalesce (o.name, o.key), ?3,"
                             " (SELECT coalesce (name, key) FROM stage WHERE id = ?1), ?4, ?5, ?6, ?5"
-                            " FROM temp.bulk_target AS b JOIN prospect AS p ON p.id = b.id"
+                            " FROM temp.bulk_target AS b CROSS JOIN prospect AS p ON p.id = b.id"
                             " LEFT JOIN stage AS o ON o.id = p.stage_id"
                             " WHERE p.stage_id IS NOT ?1 AND p.created_ms <> ?5", error);
   if (stmt == NULL)
@@ -163,7 +163,7 @@ vivier_stage_tell_contactable (VivierDb    *db,
                             "INSERT INTO activity (uuid, prospect_id, user_id, kind, subject, body,"
                             " happened_ms, happened_on, created_ms)"
                             " SELECT " UUID_SQL ", p.id, nullif (?1, 0), 'stage', ?2, ?3, ?4, ?5, ?4"
-                            " FROM temp.bulk_target AS b JOIN prospect AS p ON p.id = b.id"
+                            " FROM temp.bulk_target AS b CROSS JOIN prospect AS p ON p.id = b.id"
                             " WHERE (p.do_not_contact_ms IS NULL) = ?6", error);
   if (stmt == NULL)
     return FALSE;
@@ -279,5 +279,6 @@ vivier_stage_follow_purchases (VivierDb  *db,
   return won != 0
          && vivier_targets_begin (db, error)
          && vivier_targets_run (db, sql, first_purchase_id, prospect_id, error)
-         && vivier_stage_move_targets (db, won, NULL, VIVIER_STAGE_CAUSE_PURCHASE, now_ms, NULL, error);
+         && (vivier_db_changes (db) == 0
+             || vivier_stage_move_targets (db, won, NULL, VIVIER_STAGE_CAUSE_PURCHASE, now_ms, NULL, error));
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "store/vivier-history-private.h"
+#include "store/vivier-history.h"
 
 #include <string.h>
 
@@ -51,7 +51,7 @@ compare_images (const char *before,
     }
 }
 
-/*
+/**
  * vivier_history_changed_columns:
  * @db: a connection
  * @change_set: a change set

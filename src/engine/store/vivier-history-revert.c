@@ -5,7 +5,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "store/vivier-history-private.h"
 #include "store/vivier-schema-private.h"
 #include "store/vivier-write-private.h"
 

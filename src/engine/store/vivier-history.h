@@ -51,6 +51,10 @@ GPtrArray *vivier_history_of_prospect   (VivierDb *db, gint64 prospect_id, int l
 /* (element-type VivierFieldChange) */
 GPtrArray *vivier_history_field_changes (VivierDb *db, gint64 change_set, gint64 prospect_id, GError **error);
 
+/* (element-type utf8): the columns of @table that any row updated by @change_set had
+ * changed; also of the set that is being written. */
+GHashTable *vivier_history_changed_columns (VivierDb *db, gint64 change_set, const char *table, GError **error);
+
 /* What Ctrl+Z and Ctrl+Shift+Z would take back or bring back; 0 for nothing. */
 gint64     vivier_history_next_undo     (VivierDb *db, GError **error);
 gint64     vivier_history_next_redo     (VivierDb *db, GError **error);
