@@ -61,6 +61,35 @@ vivier_words_in_days (int days)
 }
 
 /**
+ * vivier_words_near_day:
+ * @day: a day of the plan
+ * @today: the reader's day
+ *
+ * Returns: (transfer full): the day as short as can be: "today", "12 Jan", "12 Jan 27"
+ */
+char *
+vivier_words_near_day (VivierDay day,
+                       VivierDay today)
+{
+  int year;
+  int month;
+  int mday;
+  int this_year;
+
+  if (day == today)
+    return g_strdup (C_("short day", "today"));
+  if (day == today + 1)
+    return g_strdup (C_("short day", "tomorrow"));
+  if (day == today - 1)
+    return g_strdup (C_("short day", "yesterday"));
+  vivier_day_to_ymd (today, &this_year, &month, &mday);
+  vivier_day_to_ymd (day, &year, &month, &mday);
+  if (year == this_year)
+    return g_strdup_printf ("%d %s", mday, vivier_month_short_name (month));
+  return g_strdup_printf ("%d %s %02d", mday, vivier_month_short_name (month), year % 100);
+}
+
+/**
  * vivier_words_silence:
  *
  * Returns: days since the last purchase, -1 without one

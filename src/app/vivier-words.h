@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 char *vivier_words_days         (int days);                 /* "932 days" */
 char *vivier_words_elapsed      (int days);                 /* "932 days (2 years)" */
 char *vivier_words_in_days      (int days);                 /* "today", "tomorrow", "in 66 days" */
+/* "today", "12 Jan": for cells and cards. */
+char *vivier_words_near_day     (VivierDay                day,
+                                 VivierDay                today);
 /* Days since the last purchase, -1 without one. */
 int   vivier_words_silence      (VivierSession           *session,
                                  const VivierProspectRow *row);

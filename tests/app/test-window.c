@@ -275,33 +275,6 @@ test_sort (AppFixture    *app,
   g_assert_true (app_wait_for (first_is, &first));
 }
 
-static gboolean
-first_of_table_is (gpointer data)
-{
-  First *first = data;
-  GtkWidget *view = app_find_widget (first->page, GTK_TYPE_COLUMN_VIEW, NULL);
-  g_autoptr (VivierProspectItem) item =
-    g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (view))), 0);
-  const VivierProspectRow *row = item != NULL ? vivier_prospect_item_get_row (item) : NULL;
-
-  return row != NULL && g_str_equal (row->name, first->name);
-}
-
-static void
-test_headers_sort (AppFixture    *app,
-                   gconstpointer  data)
-{
-  First first = { show_page (app, "prospects"), "Association Les Cigales" };
-  GtkColumnView *view = GTK_COLUMN_VIEW (app_find_widget (first.page, GTK_TYPE_COLUMN_VIEW, NULL));
-  g_autoptr (GtkColumnViewColumn) revenue = g_list_model_get_item (gtk_column_view_get_columns (view), 4);
-
-  g_assert_true (app_wait_for (first_of_table_is, &first));
-  /* As the first click on a header does. */
-  gtk_column_view_sort_by_column (view, revenue, GTK_SORT_ASCENDING);
-  first.name = "Gergom Events";
-  g_assert_true (app_wait_for (first_of_table_is, &first));
-}
-
 static void
 test_search (AppFixture    *app,
              gconstpointer  data)
@@ -753,7 +726,6 @@ main (int    argc,
   SAMPLE ("/window/relaunch/shows-what-is-at-stake", test_relaunch_figures);
   SAMPLE ("/window/list/first-row-fills-the-pane", test_first_row_fills_the_pane);
   SAMPLE ("/window/list/sorts-through-the-database", test_sort);
-  SAMPLE ("/window/table/a-click-on-a-header-sorts", test_headers_sort);
   SAMPLE ("/window/prospects/searches-as-one-types", test_search);
   SAMPLE ("/window/prospects/names-keep-their-room-beside-the-detail", test_table_keeps_names);
   SAMPLE ("/window/detail/shows-every-tab", test_detail_tabs);

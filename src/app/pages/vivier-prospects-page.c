@@ -1,50 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "vivier-prospects-page.h"
+#include "vivier-prospects-page-private.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "base/vivier-money.h"
-#include "pages/vivier-list-controller.h"
-#include "pages/vivier-prospect-columns.h"
 #include "pages/vivier-segment-rows.h"
 #include "vivier-compat.h"
-
-/* Widths of the page under which columns give way, so that names keep about
- * 220 pixels. */
-#define CITY_FROM 1090
-#define SILENCE_FROM 900
-#define SEGMENT_FROM 750
-#define LAST_FROM 600
-
-struct _VivierProspectsPage
-{
-  GtkWidget             parent_instance;
-
-  VivierSession        *session;
-  VivierListController *table_controller;
-  VivierListController *rows_controller; /* made for the first narrow window */
-  GtkColumnViewColumn  *columns[VIVIER_N_COLUMNS];
-  char                 *words;
-  char                 *subtitle;
-  guint                 columns_source;
-  int                   width;
-  VivierColumnId        sorted_column;
-  gboolean              is_compact;
-  gboolean              is_turning;
-
-  GtkWidget            *box;
-  GtkWidget            *heading;
-  GtkLabel             *subtitle_label;
-  GtkSearchEntry       *search;
-  GtkLabel             *found;
-  GtkStack             *stack;
-  GtkColumnView        *table;
-  GtkListView          *rows;
-  AdwStatusPage        *nothing;
-};
 
 G_DEFINE_FINAL_TYPE (VivierProspectsPage, vivier_prospects_page, GTK_TYPE_WIDGET)
 
@@ -59,56 +22,22 @@ enum {
 
 static GParamSpec *properties[N_PROPS];
 
-static VivierListController *
-shown_controller (VivierProspectsPage *self)
+VivierListController *
+vivier_prospects_page_get_controller (VivierProspectsPage *self)
 {
   return self->is_compact && self->rows_controller != NULL ? self->rows_controller : self->table_controller;
 }
 
-/* Query -------------------------------------------------------------------- */
-
-static void
-run_query (VivierProspectsPage *self)
+void
+vivier_prospects_page_notify_title (VivierProspectsPage *self)
 {
-  VivierProspectQuery query = { .list = VIVIER_LIST_PROSPECTS, .sort = VIVIER_SORT_NAME, .words = self->words };
-  VivierColumnId column;
-  gboolean is_descending = FALSE;
+  const char *name = vivier_prospects_page_get_view_name (self);
 
-  if (self->words != NULL)
-    query.sort = VIVIER_SORT_RELEVANCE;
-  /* The order by name that a list begins with gives way to what fits the words best. */
-  if (vivier_prospect_columns_get_sort (self->table, &column, &is_descending) &&
-      (self->words == NULL || column != VIVIER_COLUMN_NAME || is_descending))
-    {
-      /* Inactive for long means last seen long ago: the other way round. */
-      gboolean down = column == VIVIER_COLUMN_SILENCE ? !is_descending : is_descending;
-
-      query.sort = vivier_prospect_columns_get_key (column);
-      query.is_reversed = vivier_prospect_columns_is_figure (column) ? !down : down;
-    }
-  vivier_list_controller_set_query (shown_controller (self), &query);
+  gtk_label_set_label (self->title_label, name != NULL ? name : _("Prospects"));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
 }
 
-static void
-sorter_changed_cb (GtkSorter           *sorter,
-                   GtkSorterChange      change,
-                   VivierProspectsPage *self)
-{
-  VivierColumnId column = VIVIER_N_COLUMNS;
-  gboolean is_descending;
-
-  if (self->is_turning || self->columns[0] == NULL)
-    return;
-  if (vivier_prospect_columns_get_sort (self->table, &column, &is_descending) &&
-      column != self->sorted_column && !is_descending && vivier_prospect_columns_is_figure (column))
-    {
-      self->is_turning = TRUE;
-      gtk_column_view_sort_by_column (self->table, self->columns[column], GTK_SORT_DESCENDING);
-      self->is_turning = FALSE;
-    }
-  self->sorted_column = column;
-  run_query (self);
-}
+/* Search ------------------------------------------------------------------- */
 
 static void
 search_changed_cb (GtkSearchEntry      *entry,
@@ -120,7 +49,7 @@ search_changed_cb (GtkSearchEntry      *entry,
   g_clear_pointer (&self->words, g_free);
   if (*words != '\0')
     self->words = g_steal_pointer (&words);
-  run_query (self);
+  vivier_prospects_page_run_query (self);
 }
 
 static void
@@ -135,52 +64,32 @@ static void
 search_activated_cb (GtkSearchEntry      *entry,
                      VivierProspectsPage *self)
 {
-  if (vivier_list_controller_get_n_items (shown_controller (self)) == 0)
+  VivierListController *controller = vivier_prospects_page_get_controller (self);
+
+  if (vivier_list_controller_get_n_items (controller) == 0)
     return;
-  vivier_list_controller_select (shown_controller (self), 0);
+  vivier_list_controller_select (controller, 0);
   gtk_widget_grab_focus (self->is_compact ? GTK_WIDGET (self->rows) : GTK_WIDGET (self->table));
 }
 
 static void
-clear_search_cb (GtkButton           *button,
-                 VivierProspectsPage *self)
+show_everybody_cb (GtkButton           *button,
+                   VivierProspectsPage *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_widget_activate_action (GTK_WIDGET (self), "list.everybody", NULL);
 }
 
-static void
-show_found (VivierProspectsPage *self)
-{
-  guint n_items = vivier_list_controller_get_n_items (shown_controller (self));
-  g_autofree char *number = vivier_number_format (n_items);
-  g_autofree char *text = NULL;
-  g_autofree char *sentence = NULL;
-
-  /* Translators: %s is a number */
-  text = g_strdup_printf (ngettext ("%s record", "%s records", (gulong) n_items), number);
-  gtk_label_set_label (self->found, text);
-  if (n_items > 0 || vivier_list_controller_is_loading (shown_controller (self)))
-    {
-      gtk_stack_set_visible_child_name (self->stack, self->is_compact ? "rows" : "table");
-      return;
-    }
-  if (self->words != NULL)
-    {
-      g_autofree char *words = g_markup_escape_text (self->words, -1);
-
-      /* Translators: %s are the words searched for */
-      sentence = g_strdup_printf (_("No name, address, number, town or note has “%s”."), words);
-    }
-  adw_status_page_set_description (self->nothing, sentence);
-  gtk_stack_set_visible_child_name (self->stack, "nothing");
-}
+/* What moved --------------------------------------------------------------- */
 
 static void
 reloaded_cb (VivierListController *controller,
              VivierProspectsPage  *self)
 {
-  if (controller == shown_controller (self))
-    show_found (self);
+  if (controller != vivier_prospects_page_get_controller (self))
+    return;
+  vivier_picks_set_n_answers (self->picks, vivier_list_controller_get_n_items (controller));
+  vivier_prospects_page_show_found (self);
 }
 
 static void
@@ -211,10 +120,10 @@ refreshed_cb (VivierProspectsPage *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
 }
 
-/* Narrow rows -------------------------------------------------------------- */
+/* Form --------------------------------------------------------------------- */
 
-static void
-ensure_rows (VivierProspectsPage *self)
+void
+vivier_prospects_page_ensure_rows (VivierProspectsPage *self)
 {
   g_autoptr (GtkListItemFactory) rows = NULL;
 
@@ -227,8 +136,6 @@ ensure_rows (VivierProspectsPage *self)
   g_signal_connect_object (self->rows_controller, "notify::selected-id", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
 }
 
-/* Form --------------------------------------------------------------------- */
-
 static void
 set_compact (VivierProspectsPage *self,
              gboolean             is_compact)
@@ -238,16 +145,20 @@ set_compact (VivierProspectsPage *self,
   if (self->is_compact == is_compact)
     return;
   self->is_compact = is_compact;
-  gtk_widget_set_visible (self->heading, !is_compact);
+  gtk_widget_set_visible (self->title_box, !is_compact);
+  gtk_widget_set_visible (self->new_button, !is_compact);
   gtk_widget_set_visible (GTK_WIDGET (self->found), !is_compact);
+  gtk_widget_set_visible (GTK_WIDGET (self->view_label), !is_compact);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->search), is_compact);
   gtk_widget_set_margin_start (self->box, margin);
   gtk_widget_set_margin_end (self->box, margin);
-  if (is_compact && self->session != NULL)
-    ensure_rows (self);
   if (self->session != NULL)
     {
-      run_query (self);
-      show_found (self);
+      if (is_compact)
+        vivier_prospects_page_ensure_rows (self);
+      vivier_bulk_bar_set_compact (VIVIER_BULK_BAR (self->bulk_bar), is_compact);
+      vivier_prospects_page_run_query (self);
+      vivier_prospects_page_show_found (self);
       refreshed_cb (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPACT]);
@@ -258,13 +169,9 @@ fit_columns_cb (gpointer user_data)
 {
   VivierProspectsPage *self = user_data;
 
-  self->columns_source = 0;
-  if (self->columns[0] == NULL)
-    return G_SOURCE_REMOVE;
-  vivier_prospect_columns_show (self->columns, VIVIER_COLUMN_CITY, self->width >= CITY_FROM);
-  vivier_prospect_columns_show (self->columns, VIVIER_COLUMN_SILENCE, self->width >= SILENCE_FROM);
-  vivier_prospect_columns_show (self->columns, VIVIER_COLUMN_SEGMENT, self->width >= SEGMENT_FROM);
-  vivier_prospect_columns_show (self->columns, VIVIER_COLUMN_LAST, self->width >= LAST_FROM);
+  self->fit_source = 0;
+  if (self->columns != NULL)
+    vivier_field_columns_fit (self->columns, self->width - 48);
   return G_SOURCE_REMOVE;
 }
 
@@ -276,9 +183,13 @@ vivier_prospects_page_size_allocate (GtkWidget *widget,
 {
   VivierProspectsPage *self = VIVIER_PROSPECTS_PAGE (widget);
 
-  gtk_widget_allocate (self->box, width, height, baseline, NULL);
-  if (self->width != width && self->columns_source == 0)
-    self->columns_source = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, fit_columns_cb, self, NULL);
+  gtk_widget_allocate (self->overlay, width, height, baseline, NULL);
+  if (self->cell_editor != NULL)
+    gtk_popover_present (GTK_POPOVER (self->cell_editor));
+  if (self->columns_popover != NULL)
+    gtk_popover_present (GTK_POPOVER (self->columns_popover));
+  if (self->width != width && self->fit_source == 0)
+    self->fit_source = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, fit_columns_cb, self, NULL);
   self->width = width;
 }
 
@@ -293,7 +204,7 @@ vivier_prospects_page_measure (GtkWidget      *widget,
 {
   VivierProspectsPage *self = VIVIER_PROSPECTS_PAGE (widget);
 
-  gtk_widget_measure (self->box, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+  gtk_widget_measure (self->overlay, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     *minimum = MIN (*minimum, 300);
 }
@@ -302,20 +213,27 @@ static void
 table_mapped_cb (GtkWidget           *table,
                  VivierProspectsPage *self)
 {
-  vivier_prospect_columns_align_headers (self->table);
+  if (self->columns != NULL)
+    vivier_field_columns_finish_headers (self->columns);
 }
+
+/* Type --------------------------------------------------------------------- */
 
 static void
 vivier_prospects_page_dispose (GObject *object)
 {
   VivierProspectsPage *self = VIVIER_PROSPECTS_PAGE (object);
 
-  g_clear_handle_id (&self->columns_source, g_source_remove);
-  self->columns[0] = NULL;
+  g_clear_handle_id (&self->fit_source, g_source_remove);
+  self->cell_editor = NULL;
+  self->columns_popover = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), VIVIER_TYPE_PROSPECTS_PAGE);
   vivier_compat_unparent_all (GTK_WIDGET (self));
+  g_clear_object (&self->columns);
   g_clear_object (&self->table_controller);
   g_clear_object (&self->rows_controller);
+  g_clear_object (&self->picks);
+  g_clear_object (&self->actions);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (vivier_prospects_page_parent_class)->dispose (object);
@@ -326,6 +244,7 @@ vivier_prospects_page_finalize (GObject *object)
 {
   VivierProspectsPage *self = VIVIER_PROSPECTS_PAGE (object);
 
+  g_clear_pointer (&self->query, vivier_prospect_query_free);
   g_free (self->words);
   g_free (self->subtitle);
 
@@ -339,11 +258,13 @@ vivier_prospects_page_get_property (GObject    *object,
                                     GParamSpec *pspec)
 {
   VivierProspectsPage *self = VIVIER_PROSPECTS_PAGE (object);
+  const char *name;
 
   switch (id)
     {
     case PROP_TITLE:
-      g_value_set_string (value, _("Prospects"));
+      name = vivier_prospects_page_get_view_name (self);
+      g_value_set_string (value, name != NULL ? name : _("Prospects"));
       break;
     case PROP_SUBTITLE:
       g_value_set_string (value, self->subtitle);
@@ -353,7 +274,7 @@ vivier_prospects_page_get_property (GObject    *object,
       break;
     case PROP_SELECTED_ID:
       g_value_set_int64 (value, self->table_controller != NULL
-                         ? vivier_list_controller_get_selected_id (shown_controller (self)) : 0);
+                         ? vivier_list_controller_get_selected_id (vivier_prospects_page_get_controller (self)) : 0);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -366,12 +287,44 @@ vivier_prospects_page_set_property (GObject      *object,
                                     const GValue *value,
                                     GParamSpec   *pspec)
 {
+  VivierProspectsPage *self = VIVIER_PROSPECTS_PAGE (object);
+
   if (id == PROP_COMPACT)
-    set_compact (VIVIER_PROSPECTS_PAGE (object), g_value_get_boolean (value));
+    set_compact (self, g_value_get_boolean (value));
   else if (id == PROP_SELECTED_ID)
-    vivier_list_controller_select_id (shown_controller (VIVIER_PROSPECTS_PAGE (object)), g_value_get_int64 (value));
+    vivier_list_controller_select_id (vivier_prospects_page_get_controller (self), g_value_get_int64 (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PREFIX "/ui/vivier-prospects-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, VivierProspectsPage, overlay);
+  gtk_widget_class_bind_template_child (widget_class, VivierProspectsPage, box);
+  gtk_widget_class_bind_template_child (widget_class, VivierProspectsPage, title_box);
+  gtk_widget_class_bind_template_child (widget_class, VivierProspectsPage, title_label);
+  gtk_widget_class_bind_template_child (widget_class, VivierProspectsPage, subtitle_label);
+  gtk_widget_class_bind_template_child (widget_class, VivierProspectsPage, search);
+  gtk_widget_class_bind_template_child (widget_class, VivierProspectsPage, new_button);
+  gtk_widget_class_bind_template_child (widget_class, VivierProspectsPage, filter_line);
+  gtk_widget_class_bind_template_child (widget_class, VivierProspectsPage, filter_stack);
+  gtk_widget_class_bind_template_child (widget_class, VivierProspectsPage, filter_entry);
+  gtk_widget_class_bind_template_child (widget_class, VivierProspectsPage, filter_trouble);
+  gtk_widget_class_bind_template_child (widget_class, VivierProspectsPage, found);
+  gtk_widget_class_bind_template_child (widget_class, VivierProspectsPage, view_button);
+  gtk_widget_class_bind_template_child (widget_class, VivierProspectsPage, view_label);
+  gtk_widget_class_bind_template_child (widget_class, VivierProspectsPage, more_button);
+  gtk_widget_class_bind_template_child (widget_class, VivierProspectsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, VivierProspectsPage, table);
+  gtk_widget_class_bind_template_child (widget_class, VivierProspectsPage, rows);
+  gtk_widget_class_bind_template_child (widget_class, VivierProspectsPage, nothing);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_everybody_cb);
+  gtk_widget_class_bind_template_callback (widget_class, table_mapped_cb);
 }
 
 static void
@@ -392,29 +345,24 @@ vivier_prospects_page_class_init (VivierProspectsPageClass *klass)
   properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE, read | G_PARAM_WRITABLE);
   properties[PROP_SELECTED_ID] = g_param_spec_int64 ("selected-id", NULL, NULL, 0, G_MAXINT64, 0, read | G_PARAM_WRITABLE);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PREFIX "/ui/vivier-prospects-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, VivierProspectsPage, box);
-  gtk_widget_class_bind_template_child (widget_class, VivierProspectsPage, heading);
-  gtk_widget_class_bind_template_child (widget_class, VivierProspectsPage, subtitle_label);
-  gtk_widget_class_bind_template_child (widget_class, VivierProspectsPage, search);
-  gtk_widget_class_bind_template_child (widget_class, VivierProspectsPage, found);
-  gtk_widget_class_bind_template_child (widget_class, VivierProspectsPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, VivierProspectsPage, table);
-  gtk_widget_class_bind_template_child (widget_class, VivierProspectsPage, rows);
-  gtk_widget_class_bind_template_child (widget_class, VivierProspectsPage, nothing);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, clear_search_cb);
-  gtk_widget_class_bind_template_callback (widget_class, table_mapped_cb);
+  bind_template (widget_class);
 }
 
 static void
 vivier_prospects_page_init (VivierProspectsPage *self)
 {
-  self->sorted_column = VIVIER_N_COLUMNS;
+  self->picks = vivier_picks_new ();
+  self->actions = g_simple_action_group_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+setup_table (VivierProspectsPage *self)
+{
+  self->columns = vivier_field_columns_new (self->session, self->table, self->picks);
+  self->table_controller = vivier_list_controller_new (self->session, GTK_WIDGET (self->table));
+  g_signal_connect_object (self->table_controller, "reloaded", G_CALLBACK (reloaded_cb), self, 0);
+  g_signal_connect_object (self->table_controller, "notify::selected-id", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -429,15 +377,14 @@ vivier_prospects_page_new (VivierSession *session)
   VivierProspectsPage *self = g_object_new (VIVIER_TYPE_PROSPECTS_PAGE, NULL);
 
   self->session = g_object_ref (session);
-  vivier_prospect_columns_add (self->table, session, self->columns);
-  g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed",
-                           G_CALLBACK (sorter_changed_cb), self, 0);
-  self->table_controller = vivier_list_controller_new (session, GTK_WIDGET (self->table));
-  g_signal_connect_object (self->table_controller, "reloaded", G_CALLBACK (reloaded_cb), self, 0);
-  g_signal_connect_object (self->table_controller, "notify::selected-id", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  self->vocabulary = vivier_vocabulary_of (session);
+  setup_table (self);
+  vivier_prospects_page_setup_ticks (self);
+  vivier_prospects_page_setup_views (self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "list", G_ACTION_GROUP (self->actions));
   g_signal_connect_object (session, "refreshed", G_CALLBACK (refreshed_cb), self, G_CONNECT_SWAPPED);
   refreshed_cb (self);
-  gtk_column_view_sort_by_column (self->table, self->columns[VIVIER_COLUMN_NAME], GTK_SORT_ASCENDING);
+  vivier_prospects_page_run_query (self);
   return GTK_WIDGET (self);
 }
 

@@ -9,9 +9,11 @@ G_BEGIN_DECLS
 
 /**
  * VivierProspectsPage:
- * Everybody, as a table sorted by its headers and searched as one types; a
- * list of rows in narrow windows.
+ * Everybody, or a saved view of them: a table of chosen columns sorted by its
+ * headers, narrowed by a sentence and searched as one types, with ticks for
+ * what is done to many; or the same as a board. A list of rows in narrow windows.
  *
+ * Actions: "list.…" (views, columns, filter, layout), "bulk.…" (the ticked).
  * Properties (notify): "title", "subtitle", "compact", "selected-id" (int64).
  */
 #define VIVIER_TYPE_PROSPECTS_PAGE (vivier_prospects_page_get_type ())
@@ -21,5 +23,9 @@ GtkWidget *vivier_prospects_page_new          (VivierSession       *session);
 /* Puts the cursor in the search entry, with @words when not NULL. */
 void       vivier_prospects_page_start_search (VivierProspectsPage *self,
                                                const char          *words);
+/* A saved view, 0 for everybody. */
+void       vivier_prospects_page_show_view    (VivierProspectsPage *self,
+                                               gint64               id);
+gint64     vivier_prospects_page_get_view     (VivierProspectsPage *self);
 
 G_END_DECLS
