@@ -187,7 +187,8 @@ vivier_import_plan_replace (VivierImportPlan *self,
  * @delimiter: the delimiter; 0 keeps the present one
  * @error: return location
  *
- * Reads the same text under another encoding or delimiter, chosen by a person.
+ * Reads the same text under another encoding or delimiter, chosen by a person; a
+ * workbook has neither and stays as it is.
  * Chosen columns are kept when there are as many columns as before. Blocks on
  * the disk. On failure the plan stays as it was.
  *
@@ -200,8 +201,10 @@ vivier_import_plan_reread (VivierImportPlan  *self,
                            GError           **error)
 {
   g_autoptr (VivierImportPlan) plan = NULL;
-  g_return_val_if_fail (self != NULL && self->sheets == NULL, FALSE);
+  g_return_val_if_fail (self != NULL, FALSE);
 
+  if (self->sheets != NULL)
+    return TRUE;
   plan = plan_new (self->path, self->kind, encoding != NULL ? encoding : self->encoding,
                    delimiter != 0 ? delimiter : self->delimiter, NULL, error);
   if (plan == NULL)
