@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/vivier-ownership.h"
 #include "rules/vivier-assignment.h"
 #include "store/vivier-store.h"
 
 G_BEGIN_DECLS
-
-/* Who new prospects without an owner go to: "rules" (rules/vivier-assignment.h,
- * the default), or "creator", who acts. With one active user there is no choice. */
-#define VIVIER_SETTING_ASSIGNMENT "assignment"
 
 /* All inside a write, undoable; @n_changed is optional. @now_ms: the moment the
  * owners change. Label kinds: "assign" (by the rules), "owner" (to one). */

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "insight/vivier-assign.h"
 #include "insight/vivier-figures-keeper.h"
+#include "insight/vivier-state-keeper.h"
 #include "model/vivier-prospect-query.h"
 #include "model/vivier-settings.h"
 
@@ -130,10 +132,17 @@ bring_up_to_date (VivierDb       *db,
   rules_json = vivier_segment_rules_to_json (&rules);
 
   if (!are_current (db, today, rules_json))
-    return refresh_all (db, today, &rules, rules_json, NULL, error);
+    {
+      if (!refresh_all (db, today, &rules, rules_json, NULL, error))
+        return FALSE;
+    }
+  else if (changes != NULL
+           && !vivier_figures_refresh_changed (db, changes, today, vivier_segment_evaluate, &rules, error))
+    {
+      return FALSE;
+    }
 
-  return changes == NULL
-         || vivier_figures_refresh_changed (db, changes, today, vivier_segment_evaluate, &rules, error);
+  return vivier_state_keeper_follow (db, changes, today, error);
 }
 
 static gboolean
@@ -143,9 +152,11 @@ before_commit_cb (VivierDb       *db,
                   GError        **error)
 {
   Keeper *keeper = user_data;
+  VivierDay today = vivier_clock_get_today (keeper->clock);
 
-  return vivier_search_refresh_changed (db, changes, error)
-         && bring_up_to_date (db, changes, vivier_clock_get_today (keeper->clock), error);
+  return vivier_assign_new (db, changes, today, error)
+         && vivier_search_refresh_changed (db, changes, error)
+         && bring_up_to_date (db, changes, today, error);
 }
 
 static gboolean
@@ -167,10 +178,11 @@ check_current (VivierDb      *db,
   VivierSegmentRules rules;
   g_autofree char *rules_json = NULL;
   Keeper *keeper = data;
+  VivierDay today = vivier_clock_get_today (keeper->clock);
 
   load_usable_rules (db, &rules);
   rules_json = vivier_segment_rules_to_json (&rules);
-  if (are_current (db, vivier_clock_get_today (keeper->clock), rules_json))
+  if (are_current (db, today, rules_json) && vivier_state_keeper_is_current (db, today))
     return TRUE;
 
   g_set_error_literal (error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_CONFLICT, "Stale figures");
@@ -373,6 +385,7 @@ vivier_figures_recompute (VivierDb   *db,
   VivierSegmentRules rules;
   g_autofree char *rules_json = NULL;
   gint64 n_prospects;
+  gint64 n_states = 0;
 
   g_return_val_if_fail (db != NULL, FALSE);
 
@@ -383,9 +396,12 @@ vivier_figures_recompute (VivierDb   *db,
   load_usable_rules (db, &rules);
   rules_json = vivier_segment_rules_to_json (&rules);
   if (!refresh_all (db, today, &rules, rules_json, mended, error)
+      || !vivier_state_keeper_recompute (db, today, &n_states, error)
       || !vivier_search_rebuild (db, error))
     return FALSE;
 
+  if (mended != NULL)
+    *mended += n_states;
   if (checked != NULL)
     *checked = n_prospects;
   return TRUE;

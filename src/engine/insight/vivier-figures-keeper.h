@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* Keeps what is derived (figures, search words) true to the data: a commit
- * hook for what changes, and a refresh of all when the day or the rules do. */
+/* Keeps what is derived (figures, states, search words) true to the data, and new
+ * prospects with an owner: a commit hook for what changes, and a refresh of all
+ * when the day or the rules do. */
 
 /* Installs the hook and brings the figures to the clock's day. On a read-only
  * store reads call vivier_figures_keeper_prepare_read() first. Blocks. */

@@ -6,20 +6,23 @@
 
 G_BEGIN_DECLS
 
-/* Keeps prospect_state true to the data, and gives new prospects an owner: a
- * commit hook for what changes, and a refresh of all when the day or the cards
- * do, since heat decays. Attached after vivier_figures_keeper_attach(), for it
- * reads the figures. */
-gboolean          vivier_state_keeper_attach        (VivierStore *store, GError **error);
-/* Called when the day may have changed (timer, resume), after the figures. */
-void              vivier_state_keeper_update_async  (VivierStore *store, GAsyncReadyCallback callback, gpointer user_data);
-gboolean          vivier_state_keeper_update_finish (VivierStore *store, GAsyncResult *result, GError **error);
+/* The part of insight/vivier-figures-keeper.h that looks after prospect_state:
+ * called by its hook once the figures are true. On a read-only workspace the heat
+ * stays that of the day it was last written. */
 
-/* The cards of the workspace. Saving ranks everybody anew in the same write. */
-VivierScoreCards *vivier_score_cards_load (VivierDb *db, GError **error);
-gboolean          vivier_score_cards_save (VivierDb *db, const VivierScoreCards *cards, GError **error);
+/* Brings the states to @today, all when the day or the cards are others; @changes
+ * (nullable) tells which ones suffice when nothing else moved. */
+gboolean          vivier_state_keeper_follow     (VivierDb *db, VivierChanges *changes, VivierDay today, GError **error);
+gboolean          vivier_state_keeper_is_current (VivierDb *db, VivierDay today);
+/* Computes everything anew; through @mended (optional) the rows that differed. */
+gboolean          vivier_state_keeper_recompute  (VivierDb *db, VivierDay today, gint64 *mended, GError **error);
 
-/* Computes everything anew and mends what differs. */
-gboolean          vivier_state_recompute  (VivierDb *db, VivierDay today, gint64 *mended, GError **error);
+/* The cards of the workspace, those shipped where it has none. Saving ranks
+ * everybody anew in the same write. */
+VivierScoreCards *vivier_score_cards_load        (VivierDb *db, GError **error);
+gboolean          vivier_score_cards_save        (VivierDb *db, const VivierScoreCards *cards, GError **error);
+/* The same where they shall not stand in the way of something else: what cannot
+ * be read gives the shipped ones. */
+VivierScoreCards *vivier_score_cards_load_usable (VivierDb *db);
 
 G_END_DECLS

@@ -94,6 +94,18 @@ static const Sentence sentences[] = {
     N_("Timeline entry deleted"),
   },
   {
+    "activity-pin",
+    /* Translators: %s is the name of a prospect */
+    N_("Timeline entry of “%s” pinned"),
+    N_("Timeline entry pinned"),
+  },
+  {
+    "activity-unpin",
+    /* Translators: %s is the name of a prospect */
+    N_("Timeline entry of “%s” no longer pinned"),
+    N_("Timeline entry no longer pinned"),
+  },
+  {
     "task-new",
     /* Translators: %s is the name of a prospect or the title of a task */
     N_("Task planned for “%s”"),
@@ -313,6 +325,29 @@ static const Sentence sentences[] = {
     N_("Pipeline changed"),
   },
   {
+    "assign",
+    /* Translators: %s is the name of a prospect */
+    N_("“%s” assigned by the rules"),
+    N_("Prospects assigned by the rules"),
+  },
+  {
+    "hand-over",
+    /* Translators: %s is the name of a user */
+    N_("Prospects of “%s” handed over"),
+    N_("Prospects handed over"),
+  },
+  {
+    "dashboard",
+    /* Translators: %s is the name of a dashboard */
+    N_("Dashboard “%s” changed"),
+    N_("Dashboard changed"),
+  },
+  {
+    "score-cards",
+    NULL,
+    N_("Score cards changed"),
+  },
+  {
     "owner",
     /* Translators: %s is the name of a prospect */
     N_("“%s” has another owner"),
@@ -417,6 +452,12 @@ counted_bulk_format (const char *kind,
   if (g_str_equal (kind, "stage"))
     /* Translators: %s is a number */
     return g_dngettext (GETTEXT_PACKAGE, "%s prospect moved in the pipeline", "%s prospects moved in the pipeline", n);
+  if (g_str_equal (kind, "assign"))
+    /* Translators: %s is a number */
+    return g_dngettext (GETTEXT_PACKAGE, "%s prospect assigned by the rules", "%s prospects assigned by the rules", n);
+  if (g_str_equal (kind, "hand-over"))
+    /* Translators: %s is a number */
+    return g_dngettext (GETTEXT_PACKAGE, "%s prospect handed over", "%s prospects handed over", n);
   if (g_str_equal (kind, "owner"))
     /* Translators: %s is a number */
     return g_dngettext (GETTEXT_PACKAGE, "%s prospect given to another owner", "%s prospects given to another owner", n);

@@ -9,31 +9,24 @@
 #include "model/vivier-figures-private.h"
 
 /* What is found in a column of the prospect; the rest in other tables. */
-static const struct {
-  const char *field;
-  const char *is_known; /* nullable */
-} data[VIVIER_N_DATA] = {
-  [VIVIER_DATUM_EMAIL] = { "email", NULL },
-  [VIVIER_DATUM_PHONE] = { "phone", NULL },
-  [VIVIER_DATUM_WEBSITE] = { "website", "p.website IS NOT NULL" },
-  [VIVIER_DATUM_PROFILE] = { "profile", NULL },
-  [VIVIER_DATUM_STREET] = { "street", "p.street IS NOT NULL" },
-  [VIVIER_DATUM_POSTAL_CODE] = { "postal_code", "p.postal_code IS NOT NULL" },
-  [VIVIER_DATUM_CITY] = { "city", "p.city IS NOT NULL" },
-  [VIVIER_DATUM_SIREN] = { "siren", "coalesce (p.siren, p.siret) IS NOT NULL" },
-  [VIVIER_DATUM_NAF] = { "naf_code", "p.naf_code IS NOT NULL" },
-  [VIVIER_DATUM_SIZE] = { "size_bracket", "p.size_bracket IS NOT NULL" },
-  [VIVIER_DATUM_CONTACT] = { "contact", NULL },
-  [VIVIER_DATUM_FIRST_NAME] = { "first_name", "p.first_name IS NOT NULL" },
-  [VIVIER_DATUM_LAST_NAME] = { "last_name", "p.last_name IS NOT NULL" },
-  [VIVIER_DATUM_COMPANY] = { "company", "p.company IS NOT NULL" },
-  [VIVIER_DATUM_JOB_TITLE] = { "job_title", "p.job_title IS NOT NULL" },
-  [VIVIER_DATUM_INTENT] = { "intent", "p.intent IS NOT NULL" },
-  [VIVIER_DATUM_SOURCE] = { "source", "p.source IS NOT NULL" },
-  [VIVIER_DATUM_VALUE] = { "value", "p.value_minor IS NOT NULL" },
+static const char *const is_known[VIVIER_N_DATA] = {
+  [VIVIER_DATUM_WEBSITE] = "p.website IS NOT NULL",
+  [VIVIER_DATUM_STREET] = "p.street IS NOT NULL",
+  [VIVIER_DATUM_POSTAL_CODE] = "p.postal_code IS NOT NULL",
+  [VIVIER_DATUM_CITY] = "p.city IS NOT NULL",
+  [VIVIER_DATUM_SIREN] = "coalesce (p.siren, p.siret) IS NOT NULL",
+  [VIVIER_DATUM_NAF] = "p.naf_code IS NOT NULL",
+  [VIVIER_DATUM_SIZE] = "p.size_bracket IS NOT NULL",
+  [VIVIER_DATUM_FIRST_NAME] = "p.first_name IS NOT NULL",
+  [VIVIER_DATUM_LAST_NAME] = "p.last_name IS NOT NULL",
+  [VIVIER_DATUM_COMPANY] = "p.company IS NOT NULL",
+  [VIVIER_DATUM_JOB_TITLE] = "p.job_title IS NOT NULL",
+  [VIVIER_DATUM_INTENT] = "p.intent IS NOT NULL",
+  [VIVIER_DATUM_SOURCE] = "p.source IS NOT NULL",
+  [VIVIER_DATUM_VALUE] = "p.value_minor IS NOT NULL",
 };
 
-#define N_OWN_COLUMNS 15
+#define N_OWN_COLUMNS 16
 
 static const char addresses_sql[] =
   "SELECT prospect_id, channel, validity FROM address"
@@ -51,53 +44,17 @@ static const char tasks_sql[] =
   "SELECT prospect_id, id, due_on, due_minute, kind FROM task"
   " WHERE prospect_id BETWEEN ?1 AND ?2 AND state = 'open' ORDER BY prospect_id";
 
-/**
- * vivier_datum_get_field:
- * @datum: something that may be known
- *
- * Returns: (transfer none): the id of the field it stands in
- */
-const char *
-vivier_datum_get_field (VivierDatum datum)
-{
-  g_return_val_if_fail ((guint) datum < VIVIER_N_DATA, NULL);
-
-  return data[datum].field;
-}
-
-/**
- * vivier_datum_from_field:
- * @field: (nullable): id of a field
- * @datum: (out): set on success
- *
- * Returns: %FALSE when completeness does not look at that field
- */
-gboolean
-vivier_datum_from_field (const char  *field,
-                         VivierDatum *datum)
-{
-  for (guint i = 0; i < VIVIER_N_DATA; i++)
-    {
-      if (g_strcmp0 (field, data[i].field) != 0)
-        continue;
-      *datum = (VivierDatum) i;
-      return TRUE;
-    }
-
-  return FALSE;
-}
-
 static gpointer
 make_prospects_sql (gpointer unused)
 {
   GString *sql = g_string_new ("SELECT p.id, p.kind = 'person', p.archived_ms IS NOT NULL,"
                                " p.do_not_contact_ms IS NULL, t.kind, p.created_ms, p.naf_code, p.size_bracket,"
                                " p.bant_budget, p.bant_authority, p.bant_need, p.bant_timeline,"
-                               " p.owner_id IS NOT NULL, p.no_action_reason IS NOT NULL, 0");
+                               " p.owner_id IS NOT NULL, p.no_action_reason IS NOT NULL, p.naf_version, 0");
 
   for (guint i = 0; i < VIVIER_N_DATA; i++)
-    if (data[i].is_known != NULL)
-      g_string_append_printf (sql, " | ((%s) << %u)", data[i].is_known, i);
+    if (is_known[i] != NULL)
+      g_string_append_printf (sql, " | ((%s) << %u)", is_known[i], i);
 
   g_string_append (sql, ", " VIVIER_FIGURES_COLUMNS " FROM prospect p LEFT JOIN stage t ON t.id = p.stage_id"
                         " LEFT JOIN prospect_figures f ON f.prospect_id = p.id"
@@ -166,7 +123,9 @@ read_record (VivierStmt  *stmt,
     facts->bant[i] = vivier_stmt_is_null (stmt, 8 + i) ? -1 : (int) vivier_stmt_int (stmt, 8 + i);
   facts->has_owner = vivier_stmt_int (stmt, 12) != 0;
   facts->is_left_alone = vivier_stmt_int (stmt, 13) != 0;
-  facts->known = (guint32) vivier_stmt_int (stmt, 14);
+  if (!vivier_naf_version_from_string (vivier_stmt_text (stmt, 14), &facts->naf_version))
+    facts->naf_version = VIVIER_NAF_NONE;
+  facts->known = (guint32) vivier_stmt_int (stmt, 15);
   vivier_figures_read (stmt, N_OWN_COLUMNS, &facts->figures);
   facts->email_validity = VIVIER_VALIDITY_INVALID;
   facts->relaunched_on = VIVIER_DAY_NONE;

@@ -1,12 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "store/vivier-db.h"
+#include "model/vivier-user.h"
 #include "store/vivier-changes.h"
 
 G_BEGIN_DECLS
 
 /* Who owns which prospects: read and written in bulk for insight/vivier-assign.h. */
+
+/* Who new prospects without an owner go to: "rules" (rules/vivier-assignment.h,
+ * the default), or "creator", who acts. With one active user there is no choice. */
+#define VIVIER_SETTING_ASSIGNMENT "assignment"
+
+/* The owner of a new prospect for which nobody was named; 0: the rules are asked
+ * before the write ends. */
+gint64   vivier_ownership_get_default (VivierDb *db);
 
 /* Open (not archived, stage open) prospects of each user: (element-type gint64),
  * in the order of @user_ids. */
@@ -25,5 +33,6 @@ gboolean vivier_ownership_reassign_one (VivierDb *db, gint64 prospect_id, Vivier
 /* For a commit hook: new prospects of a write that nobody owns yet. Leaves no
  * image in history, since an inserted row is its own. */
 gboolean vivier_ownership_assign_new (VivierDb *db, VivierChanges *changes, VivierOwnershipFunc func, gpointer user_data, gint64 *n_changed, GError **error);
+gboolean vivier_ownership_has_new    (VivierDb *db, VivierChanges *changes);
 
 G_END_DECLS

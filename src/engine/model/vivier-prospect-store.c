@@ -7,11 +7,11 @@
 #include "base/vivier-identity.h"
 #include "base/vivier-text.h"
 #include "model/vivier-address-private.h"
+#include "model/vivier-ownership.h"
 #include "model/vivier-prospect-columns-private.h"
 #include "model/vivier-prospect-private.h"
 #include "model/vivier-search-private.h"
 #include "model/vivier-stage-private.h"
-#include "model/vivier-user.h"
 #include "store/vivier-history.h"
 
 /* Longer ones are cut: no name, street or URL needs more. */
@@ -236,7 +236,7 @@ fill_in_defaults (VivierDb        *db,
   gboolean is_customer = self->declared.is_declared && self->declared.purchases > 0;
 
   if (self->owner_id == 0)
-    self->owner_id = vivier_user_get_current (db);
+    self->owner_id = vivier_ownership_get_default (db);
   if (self->stage_id == 0)
     self->stage_id = vivier_stage_first (db, is_customer ? VIVIER_STAGE_WON : VIVIER_STAGE_OPEN, error);
   return self->stage_id != 0;

@@ -46,11 +46,6 @@ typedef enum {
 } VivierDatum;
 #define VIVIER_N_DATA 18
 
-/* The id of the field it stands in ("email", "naf_code", "profile"): see
- * model/vivier-prospect-field.h, which also has its name for people. */
-const char *vivier_datum_get_field  (VivierDatum datum);
-gboolean    vivier_datum_from_field (const char *field, VivierDatum *datum);
-
 /* What a prospect did or had done that tells of its interest. */
 typedef enum {
   VIVIER_SIGNAL_PURCHASE,      /* the last one; declared ones included */
@@ -85,6 +80,7 @@ typedef struct {
   VivierValidity    email_validity; /* of the best address; INVALID without any */
   int               n_profiles;
   char              naf_code[8];    /* "" when unknown */
+  VivierNafVersion  naf_version;
   char              size_bracket[4];
   int               bant[VIVIER_N_BANT]; /* -1: not asked yet */
   gboolean          has_owner;

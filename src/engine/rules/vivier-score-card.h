@@ -26,9 +26,14 @@ gboolean    vivier_card_from_id (const char *id, VivierCard *card);
 const char *vivier_card_label   (VivierCard card); /* for people */
 const char *vivier_card_describe (VivierCard card); /* one sentence: what it says */
 
+/* The id of the field a datum stands in ("email", "naf_code", "profile"): see
+ * model/vivier-prospect-field.h, which also has its name for people. */
+const char *vivier_datum_get_field  (VivierDatum datum);
+gboolean    vivier_datum_from_field (const char *field, VivierDatum *datum);
+
 typedef enum {
   /* Quality */
-  VIVIER_FACTOR_COMPLETENESS,
+  VIVIER_FACTOR_COMPLETENESS, /* of a person, who has neither size nor sector, worth their points too */
   VIVIER_FACTOR_EMAIL,        /* valid: all points; unknown: half; doubtful: a quarter */
   VIVIER_FACTOR_WEBSITE,
   VIVIER_FACTOR_PROFILES,     /* one: half; two: all */
@@ -100,15 +105,17 @@ typedef struct {
   VivierFactor factor;
   double       points;      /* negative for a refusal */
   double       of;          /* the most this factor gives */
-  char        *fact;        /* a sentence for people */
+  char        *fact;        /* for people: "Reply, 12 days ago" */
   VivierDay    day;         /* of the fact; VIVIER_DAY_NONE: not dated */
+  char        *source;      /* where the value comes from: a file, a service, a user; nullable */
   gint64       activity_id; /* of the fact, 0: none */
 } VivierScorePart;
 
 /**
  * VivierScore:
- * A score opened: every point with its fact. Parts without points are there too
- * (what could be won), most points first.
+ * A score opened: every point with its fact. Heat has one part per sign, those
+ * that weigh most first; the others one per factor, also without points, for that
+ * is what could be won.
  */
 typedef struct {
   VivierCard card;
@@ -119,8 +126,9 @@ typedef struct {
 
 void         vivier_score_free    (VivierScore *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VivierScore, vivier_score_free)
-/* Any card; @rules for the relaunch, @currency for amounts ("EUR"). Facts that
- * are values of fields carry no day here: vivier_score_sheet_load() adds it. */
-VivierScore *vivier_score_explain (VivierCard card, const VivierScoreCards *cards, const VivierSegmentRules *rules, const VivierFacts *facts, const VivierState *state, VivierDay today, const char *currency);
+/* Any card; @rules for the relaunch, @currency for amounts ("EUR"). Facts that are
+ * values of fields carry neither day nor source here: vivier_score_sheet_load()
+ * adds them. */
+VivierScore *vivier_score_explain (VivierCard card, const VivierScoreCards *cards, const VivierSegmentRules *rules, const VivierFacts *facts, VivierDay today, const char *currency);
 
 G_END_DECLS
