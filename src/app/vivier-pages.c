@@ -9,6 +9,14 @@
 #include "pages/vivier-dashboard-page.h"
 #include "pages/vivier-prospects-page.h"
 #include "pages/vivier-segment-page.h"
+#include "pages/vivier-today-page.h"
+
+static GtkWidget *
+make_today (VivierSession    *session,
+            const VivierPage *page)
+{
+  return vivier_today_page_new (session);
+}
 
 static GtkWidget *
 make_dashboard (VivierSession    *session,
@@ -32,6 +40,24 @@ make_segment (VivierSession    *session,
 }
 
 static gint64
+count_today (VivierSession    *session,
+             const VivierPage *page)
+{
+  const VivierWorkday *workday = vivier_session_get_workday (session);
+
+  return workday != NULL ? vivier_workday_get_today (workday)->entries->len : 0;
+}
+
+static char *
+spell_actions (gint64 count)
+{
+  g_autofree char *number = vivier_number_format (count);
+
+  /* Translators: %s is a number of things to do */
+  return g_strdup_printf (ngettext ("%s action", "%s actions", MIN (count, G_MAXINT32)), number);
+}
+
+static gint64
 count_list (VivierSession    *session,
             const VivierPage *page)
 {
@@ -52,18 +78,20 @@ spell_prospects (gint64 count)
 #define SEVERAL "segment, several clients"
 
 static const VivierPage pages[] = {
+  { "today", N_("Today"), .icon_name = "vivier-today-symbolic", .color = "info", .has_pill = TRUE,
+    .accelerator = "<Control>1", .make = make_today, .count = count_today, .spell_count = spell_actions },
   { "dashboard", N_("Dashboard"), .icon_name = "vivier-chart-symbolic", .color = "neutral",
-    .accelerator = "<Control>1", .make = make_dashboard },
+    .accelerator = "<Control>2", .make = make_dashboard },
   { "prospects", N_("Prospects"), .icon_name = "vivier-people-symbolic", .color = "neutral",
-    .accelerator = "<Control>2", .make = make_prospects, A_LIST (VIVIER_LIST_PROSPECTS) },
+    .accelerator = "<Control>3", .make = make_prospects, A_LIST (VIVIER_LIST_PROSPECTS) },
   { "vip", N_("VIP"), .icon_name = "starred-symbolic", .color = "vip",
-    .accelerator = "<Control>3", A_SEGMENT (VIVIER_LIST_VIP) },
+    .accelerator = "<Control>4", A_SEGMENT (VIVIER_LIST_VIP) },
   { "relaunch", N_("To relaunch"), .icon_name = "alarm-symbolic", .color = "relaunch", .has_dot = TRUE,
-    .accelerator = "<Control>4", A_SEGMENT (VIVIER_LIST_RELAUNCH) },
+    .accelerator = "<Control>5", A_SEGMENT (VIVIER_LIST_RELAUNCH) },
   { "dormant", NC_("segment, several clients", "Dormant"), SEVERAL, .icon_name = "weather-clear-night-symbolic",
-    .color = "dormant", .has_dot = TRUE, .accelerator = "<Control>5", A_SEGMENT (VIVIER_LIST_DORMANT) },
+    .color = "dormant", .has_dot = TRUE, .accelerator = "<Control>6", A_SEGMENT (VIVIER_LIST_DORMANT) },
   { "active", NC_("segment, several clients", "Active"), SEVERAL, .icon_name = "object-select-symbolic",
-    .color = "active", .has_dot = TRUE, .accelerator = "<Control>6", A_SEGMENT (VIVIER_LIST_ACTIVE) },
+    .color = "active", .has_dot = TRUE, .accelerator = "<Control>7", A_SEGMENT (VIVIER_LIST_ACTIVE) },
 };
 
 /**

@@ -31,6 +31,7 @@ struct _VivierPage
   const char      *icon_name;
   const char      *color;       /* CSS class of its tile in the palette, of its mark in the sidebar */
   gboolean         has_dot;     /* the sidebar shows a dot of that colour for the icon */
+  gboolean         has_pill;    /* its count calls for work, and is hidden when it is 0 */
   const char      *accelerator; /* nullable */
 
   /* Makes the widget, floating. The window binds or follows those properties it

@@ -10,15 +10,18 @@
 /**
  * vivier_session_facts_new:
  * @today: the day the figures stand for
+ * @now_minute: of that day
  *
  * Returns: (transfer full): facts with the default rules and words, nothing counted
  */
 VivierSessionFacts *
-vivier_session_facts_new (VivierDay today)
+vivier_session_facts_new (VivierDay today,
+                          int       now_minute)
 {
   VivierSessionFacts *self = g_new0 (VivierSessionFacts, 1);
 
   self->today = today;
+  self->now_minute = now_minute;
   self->currency = g_strdup ("EUR");
   self->purchase_word = g_strdup ("gig");
   vivier_segment_rules_init (&self->rules);
@@ -39,6 +42,8 @@ vivier_session_facts_copy (const VivierSessionFacts *self)
   copy->currency = g_strdup (self->currency);
   copy->purchase_word = g_strdup (self->purchase_word);
   copy->name = g_strdup (self->name);
+  if (self->workday != NULL)
+    copy->workday = vivier_workday_ref (self->workday);
   return copy;
 }
 
@@ -52,6 +57,7 @@ vivier_session_facts_free (VivierSessionFacts *self)
   g_free (self->currency);
   g_free (self->purchase_word);
   g_free (self->name);
+  g_clear_pointer (&self->workday, vivier_workday_unref);
   g_free (self);
 }
 
@@ -76,6 +82,9 @@ vivier_session_facts_load (VivierDb      *db,
   if (!vivier_figures_keeper_prepare_read (db, facts->today, error) ||
       !vivier_prospects_count_lists (db, &facts->counts, error) ||
       !vivier_rules_load (db, &facts->rules, error))
+    return FALSE;
+  facts->workday = vivier_workday_load (db, facts->today, facts->now_minute, error);
+  if (facts->workday == NULL)
     return FALSE;
 
   history = vivier_history_list (db, 1, error);

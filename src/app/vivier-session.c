@@ -74,7 +74,7 @@ refresh (VivierSession *self)
 
   data->self = g_object_ref (self);
   data->serial = ++self->refresh_serial;
-  vivier_store_read_async (self->store, vivier_session_facts_load, vivier_session_facts_new (self->today),
+  vivier_store_read_async (self->store, vivier_session_facts_load, vivier_session_facts_new (self->today, vivier_session_get_minute (self)),
                            (GDestroyNotify) vivier_session_facts_free, self->cancellable, facts_loaded_cb, data);
 }
 
@@ -236,7 +236,7 @@ vivier_session_new (VivierStore *store)
   self = g_object_new (VIVIER_TYPE_SESSION, NULL);
   self->store = g_object_ref (store);
   self->today = vivier_clock_get_today (vivier_store_get_clock (store));
-  self->facts = vivier_session_facts_new (self->today);
+  self->facts = vivier_session_facts_new (self->today, VIVIER_MINUTE_NONE);
   self->is_demo = g_strcmp0 (demo_path, vivier_store_get_path (store)) == 0;
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, 0);
   g_signal_connect_object (store, "trouble", G_CALLBACK (store_trouble_cb), self, 0);
@@ -268,6 +268,47 @@ vivier_session_get_today (VivierSession *self)
 {
   g_return_val_if_fail (VIVIER_IS_SESSION (self), VIVIER_DAY_NONE);
   return self->today;
+}
+
+/**
+ * vivier_session_get_minute:
+ *
+ * Returns: the minute of the day it is now, by the clock on the wall
+ */
+int
+vivier_session_get_minute (VivierSession *self)
+{
+  g_autoptr (GDateTime) now = NULL;
+
+  g_return_val_if_fail (VIVIER_IS_SESSION (self), 0);
+
+  now = g_date_time_new_from_unix_local (vivier_session_get_now_ms (self) / 1000);
+  return g_date_time_get_hour (now) * 60 + g_date_time_get_minute (now);
+}
+
+/**
+ * vivier_session_get_now_ms:
+ *
+ * Returns: this instant, in milliseconds of UTC
+ */
+gint64
+vivier_session_get_now_ms (VivierSession *self)
+{
+  g_return_val_if_fail (VIVIER_IS_SESSION (self), 0);
+  return vivier_clock_get_now_ms (vivier_store_get_clock (self->store));
+}
+
+/**
+ * vivier_session_get_workday:
+ *
+ * Returns: (transfer none) (nullable): what is to be done today, until the next
+ *   "refreshed"; %NULL before the first
+ */
+const VivierWorkday *
+vivier_session_get_workday (VivierSession *self)
+{
+  g_return_val_if_fail (VIVIER_IS_SESSION (self), NULL);
+  return self->facts->workday;
 }
 
 /**

@@ -7,6 +7,7 @@
 #include "rules/vivier-segment.h"
 #include "store/vivier-history.h"
 #include "store/vivier-store.h"
+#include "vivier-workday.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +34,11 @@ G_DECLARE_FINAL_TYPE (VivierSession, vivier_session, VIVIER, SESSION, GObject)
 VivierSession            *vivier_session_new               (VivierStore *store);
 VivierStore              *vivier_session_get_store         (VivierSession *self);
 VivierDay                 vivier_session_get_today         (VivierSession *self);
+/* Now: the minute of the day on the wall clock, and the instant. */
+int                       vivier_session_get_minute        (VivierSession *self);
+gint64                    vivier_session_get_now_ms        (VivierSession *self);
+/* What is to be done today; NULL before the first "refreshed". */
+const VivierWorkday      *vivier_session_get_workday       (VivierSession *self);
 const VivierListCounts   *vivier_session_get_counts        (VivierSession *self);
 const VivierSegmentRules *vivier_session_get_rules         (VivierSession *self);
 const char               *vivier_session_get_currency      (VivierSession *self);

@@ -101,6 +101,9 @@ append_page (VivierSidebar    *self,
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (count, "count");
+  gtk_widget_set_valign (count, GTK_ALIGN_CENTER);
+  if (page->has_pill)
+    gtk_widget_add_css_class (count, "pill");
   gtk_box_append (GTK_BOX (box), make_mark (page));
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), count);
@@ -168,10 +171,13 @@ show_count (GtkListBoxRow *row,
   const VivierPage *page = page_of (row);
   g_autofree char *text = NULL;
   g_autofree char *spoken = NULL;
+  gint64 count;
 
   if (page == NULL || page->count == NULL)
     return;
-  text = vivier_number_format (page->count (session, page));
+  count = page->count (session, page);
+  text = vivier_number_format (count);
+  gtk_widget_set_visible (GTK_WIDGET (count_of (row)), count > 0 || !page->has_pill);
   gtk_label_set_label (count_of (row), text);
   spoken = g_strdup_printf ("%s, %s", vivier_page_get_title (page), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);

@@ -60,6 +60,17 @@ vivier_window_go_back (VivierWindow *self)
 
 /* Instead of the pages ----------------------------------------------------- */
 
+/* The day's work, as long as there is some; else the page of last time. */
+static const char *
+first_page (VivierWindow *self)
+{
+  const VivierWorkday *workday = vivier_session_get_workday (self->session);
+
+  if (workday != NULL && vivier_workday_get_today (workday)->entries->len > 0)
+    return "today";
+  return self->page != NULL && !g_str_equal (self->page, "today") ? self->page : "dashboard";
+}
+
 void
 vivier_window_show_fitting_root (VivierWindow *self)
 {
@@ -78,7 +89,7 @@ vivier_window_show_fitting_root (VivierWindow *self)
     }
   gtk_stack_set_visible_child_name (self->root, "main");
   if (gtk_stack_get_visible_child (self->pages) == NULL)
-    vivier_window_show_page (self, self->page != NULL ? self->page : "dashboard");
+    vivier_window_show_page (self, first_page (self));
 }
 
 static void

@@ -37,7 +37,7 @@ is_shown (gpointer data)
 static GtkWidget *
 show_dashboard (AppFixture *app)
 {
-  app_activate (app, "win.show-page", "s", "dashboard");
+  app_activate (app, "show-page", "s", "dashboard");
   return vivier_window_get_page (app->window, "dashboard");
 }
 

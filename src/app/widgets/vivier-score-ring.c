@@ -153,3 +153,29 @@ vivier_score_ring_set_score (VivierScoreRing *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
+
+/**
+ * vivier_score_ring_set_done:
+ * @done: how much is done
+ * @total: of how much
+ *
+ * Shows how far something is: "3/10".
+ */
+void
+vivier_score_ring_set_done (VivierScoreRing *self,
+                            guint            done,
+                            guint            total)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *spoken = NULL;
+
+  g_return_if_fail (VIVIER_IS_SCORE_RING (self));
+
+  self->score = total > 0 ? 100.0 * done / total : 0;
+  text = g_strdup_printf ("%u/%u", done, total);
+  gtk_label_set_label (GTK_LABEL (self->label), text);
+  /* Translators: two numbers: how many things are done, of how many */
+  spoken = g_strdup_printf (_("%u of %u done"), done, total);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}

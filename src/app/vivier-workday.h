@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "insight/vivier-today.h"
+#include "model/vivier-prospect-query.h"
+
+G_BEGIN_DECLS
+
+/**
+ * VivierWorkday:
+ * What is to be done today and with whom, as of one moment: the queue and the
+ * rows of its prospects. Immutable once loaded, reference counted.
+ */
+typedef struct _VivierWorkday VivierWorkday;
+
+/* Reads the day of who acts. Any thread. */
+VivierWorkday           *vivier_workday_load      (VivierDb            *db,
+                                                   VivierDay            today,
+                                                   int                  now_minute,
+                                                   GError             **error);
+VivierWorkday           *vivier_workday_ref       (VivierWorkday       *self);
+void                     vivier_workday_unref     (VivierWorkday       *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VivierWorkday, vivier_workday_unref)
+
+const VivierToday       *vivier_workday_get_today (const VivierWorkday *self);
+/* The prospect of an entry; NULL for what is to be done with nobody. */
+const VivierProspectRow *vivier_workday_get_row   (const VivierWorkday *self,
+                                                   gint64               prospect_id);
+
+G_END_DECLS

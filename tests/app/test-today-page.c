@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app-fixture.h"
+#include "base/vivier-locale.h"
+#include "model/vivier-task.h"
+#include "pages/vivier-today-page.h"
+#include "widgets/vivier-day-popover.h"
+#include "widgets/vivier-today-row.h"
+
+#define TODAY vivier_day_from_ymd (2026, 1, 14)
+
+static void
+setup (AppFixture    *app,
+       gconstpointer  with_sample)
+{
+  app_fixture_start (app, "Vivier", GPOINTER_TO_INT (with_sample), 1400, 900);
+}
+
+static void
+teardown (AppFixture    *app,
+          gconstpointer  data)
+{
+  app_fixture_stop (app);
+}
+
+/* What is expected --------------------------------------------------------- */
+
+typedef struct {
+  AppFixture *app;
+  GtkWidget  *widget;
+  const char *text;
+  guint       number;
+} Expectation;
+
+static guint
+n_entries (AppFixture *app)
+{
+  return vivier_workday_get_today (vivier_session_get_workday (app->session))->entries->len;
+}
+
+static const VivierTodayEntry *
+first_entry (AppFixture *app)
+{
+  return g_ptr_array_index (vivier_workday_get_today (vivier_session_get_workday (app->session))->entries, 0);
+}
+
+static gboolean
+is_shown (gpointer data)
+{
+  Expectation *expected = data;
+
+  return app_find_widget (expected->widget, GTK_TYPE_LABEL, expected->text) != NULL;
+}
+
+static gboolean
+has_entries (gpointer data)
+{
+  Expectation *expected = data;
+
+  return n_entries (expected->app) == expected->number;
+}
+
+static void
+assert_shown (AppFixture *app,
+              const char *text)
+{
+  Expectation expected = { app, GTK_WIDGET (app->window), text, 0 };
+
+  if (!app_wait_for (is_shown, &expected))
+    g_error ("“%s” is not shown; the last message is “%s”", text, app->window->last_toast);
+}
+
+static void
+assert_entries (AppFixture *app,
+                guint       number)
+{
+  Expectation expected = { app, NULL, NULL, number };
+
+  if (!app_wait_for (has_entries, &expected))
+    g_error ("expected %u entries, there are %u", number, n_entries (app));
+}
+
+/* Keys, as the page gets them ---------------------------------------------- */
+
+static GtkWidget *
+page_of (AppFixture *app)
+{
+  return gtk_stack_get_visible_child (app->window->pages);
+}
+
+static void
+press_on (GtkWidget *widget,
+          guint      key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, 0, &handled);
+    }
+  g_assert_true (handled);
+}
+
+static void
+press (AppFixture *app,
+       guint       key)
+{
+  press_on (page_of (app), key);
+}
+
+/* Tasks ------------------------------------------------------------------- */
+
+static gboolean
+plan_in_db (VivierDb      *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  return vivier_task_save (db, data, 1, error);
+}
+
+static gint64
+plan_task (AppFixture     *app,
+           VivierTaskKind  kind,
+           const char     *prospect,
+           const char     *title,
+           VivierDay       day)
+{
+  g_autoptr (VivierTask) task = vivier_task_new (kind, prospect != NULL ? app_find (app, prospect) : 0, day);
+  guint before = n_entries (app);
+
+  task->title = g_strdup (title);
+  app_write (app, "task-new", plan_in_db, task);
+  if (day <= TODAY)
+    {
+      Expectation expected = { app, NULL, NULL, before + 1 };
+
+      (void) app_wait_for (has_entries, &expected);
+    }
+  return task->id;
+}
+
+static gboolean
+load_task_in_db (VivierDb      *db,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  VivierTask **task = data;
+  gint64 id = (*task)->id;
+
+  g_clear_pointer (task, vivier_task_free);
+  *task = vivier_task_load (db, id, error);
+  return *task != NULL;
+}
+
+static VivierTask *
+load_task (AppFixture *app,
+           gint64      id)
+{
+  VivierTask *task = vivier_task_new (VIVIER_TASK_TODO, 0, TODAY);
+  g_autoptr (GError) error = NULL;
+
+  task->id = id;
+  vivier_store_read (vivier_session_get_store (app->session), load_task_in_db, &task, NULL, &error);
+  g_assert_no_error (error);
+  return task;
+}
+
+/* The page ---------------------------------------------------------------- */
+
+static void
+test_comes_first (AppFixture    *app,
+                  gconstpointer  data)
+{
+  g_autofree char *count = g_strdup_printf ("%u", n_entries (app));
+
+  g_assert_true (VIVIER_IS_TODAY_PAGE (page_of (app)));
+  g_assert_cmpuint (n_entries (app), >, 0);
+  g_assert_cmpstr (vivier_sidebar_get_count (app->window->sidebar, "today"), ==, count);
+  assert_shown (app, first_entry (app)->name);
+}
+
+static void
+test_reasons_are_shown (AppFixture    *app,
+                        gconstpointer  data)
+{
+  g_autofree char *reason = NULL;
+
+  plan_task (app, VIVIER_TASK_RELAUNCH, "Gergom Events", NULL, TODAY - 2);
+  g_assert_cmpstr (first_entry (app)->name, ==, "Gergom Events");
+  reason = vivier_today_entry_describe (first_entry (app), "EUR");
+  g_assert_cmpstr (reason, ==, "Relaunch, 2 days late");
+  assert_shown (app, reason);
+}
+
+static void
+test_done_by_key (AppFixture    *app,
+                  gconstpointer  data)
+{
+  gint64 id = plan_task (app, VIVIER_TASK_TODO, NULL, "Send the quote", TODAY - 1);
+  guint before = n_entries (app);
+  g_autoptr (VivierTask) task = NULL;
+
+  press (app, GDK_KEY_f);
+  assert_entries (app, before - 1);
+  task = load_task (app, id);
+  g_assert_cmpint (task->state, ==, VIVIER_TASK_DONE);
+  assert_shown (app, "Done today");
+  assert_shown (app, "Send the quote");
+  app_activate (app, "undo", NULL);
+  assert_entries (app, before);
+}
+
+static void
+test_skip_is_for_today (AppFixture    *app,
+                        gconstpointer  data)
+{
+  gint64 id = plan_task (app, VIVIER_TASK_TODO, NULL, "Tidy the stock", TODAY);
+  guint before = n_entries (app);
+  g_autoptr (VivierTask) task = NULL;
+  const char *name = first_entry (app)->name;
+  g_autofree char *skipped = g_strdup (name);
+
+  press (app, GDK_KEY_p);
+  assert_entries (app, before - 1);
+  g_assert_cmpstr (first_entry (app)->name, !=, skipped);
+  task = load_task (app, id);
+  g_assert_cmpint (task->state, ==, VIVIER_TASK_OPEN);
+}
+
+static void
+test_snooze_to_a_usual_day (AppFixture    *app,
+                            gconstpointer  data)
+{
+  gint64 id = plan_task (app, VIVIER_TASK_TODO, NULL, "Call the bank", TODAY - 3);
+  guint before = n_entries (app);
+  GtkWidget *popover;
+  g_autoptr (VivierTask) task = NULL;
+
+  press (app, GDK_KEY_s);
+  app_settle (100);
+  popover = app_find_widget (GTK_WIDGET (app->window), VIVIER_TYPE_DAY_POPOVER, NULL);
+  g_assert_nonnull (popover);
+  press_on (popover, GDK_KEY_3);
+  assert_entries (app, before - 1);
+  task = load_task (app, id);
+  g_assert_cmpint (task->due_on, ==, TODAY + 7);
+}
+
+static void
+test_usual_days (void)
+{
+  VivierDay wednesday = TODAY;
+  VivierDay monday = vivier_day_from_ymd (2026, 1, 19);
+
+  g_assert_cmpint (vivier_day_preset (0, wednesday), ==, wednesday + 1);
+  g_assert_cmpint (vivier_day_preset (1, wednesday), ==, wednesday + 3);
+  g_assert_cmpint (vivier_day_preset (2, wednesday), ==, wednesday + 7);
+  g_assert_cmpint (vivier_day_preset (3, wednesday), ==, monday);
+  g_assert_cmpint (vivier_day_preset (3, monday), ==, monday + 7);
+  g_assert_cmpint (vivier_day_preset (3, monday - 1), ==, monday);
+}
+
+static void
+test_moves_by_keys (AppFixture    *app,
+                    gconstpointer  data)
+{
+  gint64 first = first_entry (app)->prospect_id;
+  gint64 selected = 0;
+
+  g_assert_cmpuint (n_entries (app), >, 2);
+  gtk_widget_grab_focus (page_of (app));
+  press (app, GDK_KEY_j);
+  g_object_get (page_of (app), "selected-id", &selected, NULL);
+  g_assert_cmpint (selected, !=, first);
+  press (app, GDK_KEY_k);
+  g_object_get (page_of (app), "selected-id", &selected, NULL);
+  g_assert_cmpint (selected, ==, first);
+}
+
+static void
+test_selection_fills_the_pane (AppFixture    *app,
+                               gconstpointer  data)
+{
+  Expectation expected = { app, GTK_WIDGET (app->window->detail), first_entry (app)->name, 0 };
+
+  g_assert_true (app_wait_for (is_shown, &expected));
+}
+
+/* A day without work starts as it did before there was this page. */
+static void
+test_nothing_to_do (AppFixture    *app,
+                    gconstpointer  data)
+{
+  while (n_entries (app) > 0)
+    {
+      guint before = n_entries (app);
+
+      press (app, GDK_KEY_p);
+      assert_entries (app, before - 1);
+      g_assert_cmpuint (before, <, 100);
+    }
+  assert_shown (app, "Nothing left to do today");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+#define SAMPLE(path, function) \
+  g_test_add (path, AppFixture, GINT_TO_POINTER (TRUE), setup, function, teardown)
+
+  g_test_init (&argc, &argv, NULL);
+  vivier_locale_init ();
+  adw_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+
+  g_test_add_func ("/today/snooze/usual-days-are-ahead", test_usual_days);
+  SAMPLE ("/today/start/shows-the-work-of-the-day", test_comes_first);
+  SAMPLE ("/today/row/tells-its-reason", test_reasons_are_shown);
+  SAMPLE ("/today/keys/f-is-done", test_done_by_key);
+  SAMPLE ("/today/keys/p-passes-for-today", test_skip_is_for_today);
+  SAMPLE ("/today/keys/s-puts-off", test_snooze_to_a_usual_day);
+  SAMPLE ("/today/keys/j-and-k-move", test_moves_by_keys);
+  SAMPLE ("/today/selection/fills-the-pane", test_selection_fills_the_pane);
+  SAMPLE ("/today/empty/says-so", test_nothing_to_do);
+  return g_test_run ();
+}
