@@ -22,7 +22,8 @@ static const Word keys[] = {
   { "to-contact", NC_ ("stage", "To contact") },
   { "contacted", NC_ ("stage", "Contacted") },
   { "interested", NC_ ("stage", "Interested") },
-  { "to-call-back", NC_ ("stage", "To relaunch") },
+  /* The document says "À relancer", which here is the name of a segment. */
+  { "to-call-back", NC_ ("stage", "To call back") },
   { "customer", NC_ ("stage", "Customer") },
   { "not-interested", NC_ ("stage", "Not interested") },
   { "lost", NC_ ("stage", "Lost") },
