@@ -246,11 +246,7 @@ vivier_activity_tab_init (VivierActivityTab *self)
 
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "activity", G_ACTION_GROUP (actions));
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gtk_widget_set_margin_start (self->box, 18);
-  gtk_widget_set_margin_end (self->box, 18);
-  gtk_widget_set_margin_top (self->box, 14);
-  gtk_widget_set_margin_bottom (self->box, 14);
+  self->box = vivier_pane_page (0);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 

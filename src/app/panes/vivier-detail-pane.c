@@ -8,7 +8,9 @@
 
 #include "base/vivier-money.h"
 #include "panes/vivier-activity-tab.h"
+#include "panes/vivier-contacts-tab.h"
 #include "panes/vivier-detail-data.h"
+#include "panes/vivier-detail-head.h"
 #include "panes/vivier-history-tab.h"
 #include "panes/vivier-overview-tab.h"
 #include "panes/vivier-purchases-tab.h"
@@ -25,6 +27,7 @@ struct _VivierDetailPane
   VivierSession     *session;
   GCancellable      *cancellable;
   gint64             id;
+  gint64             shown_id;   /* whose data stands in the tabs */
   gboolean           in_window;
 
   GtkWidget         *box;
@@ -47,14 +50,18 @@ struct _VivierDetailPane
   GtkWidget         *sparkline;
   GtkLabel          *first_quarter;
   GtkLabel          *last_quarter;
-  GtkToggleButton   *overview_button;
-  GtkToggleButton   *activity_button;
-  GtkToggleButton   *purchases_button;
-  GtkToggleButton   *history_button;
+  VivierDetailHead  *chips;
+  GtkWidget         *overview_button;
+  GtkWidget         *activity_button;
+  GtkWidget         *purchases_button;
+  GtkWidget         *contacts_button;
+  GtkMenuButton     *more_button;
+  GSimpleAction     *tab;
   GtkStack          *tabs;
   VivierOverviewTab *overview;
   VivierActivityTab *activity;
   VivierPurchasesTab *purchases;
+  VivierContactsTab *contacts;
   VivierHistoryTab  *history;
   GtkWidget         *write_button;
   GtkWidget         *call_button;
@@ -196,12 +203,14 @@ show_data (VivierDetailPane       *self,
   vivier_badges_set (VIVIER_BADGES (self->badges), data->row->figures.segment, data->row->figures.is_vip);
   gtk_label_set_label (self->since, since);
   gtk_button_set_label (GTK_BUTTON (self->purchases_button), vivier_session_purchases_title (self->session));
+  vivier_detail_head_set (self->chips, self->session, data);
   show_figures (self, data);
   aim_actions (self, data);
   make_menu (self, data->id);
   vivier_overview_tab_set (self->overview, self->session, data);
   vivier_activity_tab_set (self->activity, self->session, data);
   vivier_purchases_tab_set (self->purchases, self->session, data);
+  vivier_contacts_tab_set (self->contacts, self->session, data);
   vivier_history_tab_set (self->history, self->session, data);
   if (self->in_window)
     gtk_window_set_title (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), data->prospect->name);
@@ -209,6 +218,15 @@ show_data (VivierDetailPane       *self,
 }
 
 /* Loading ------------------------------------------------------------------ */
+
+/* What is being typed outlives what happens meanwhile; once it is closed the
+ * tab asks for everything anew. */
+static gboolean
+is_editing (VivierDetailPane *self)
+{
+  return self->shown_id == self->id &&
+         (vivier_overview_tab_is_editing (self->overview) || vivier_contacts_tab_is_editing (self->contacts));
+}
 
 static void
 loaded_cb (GObject      *source,
@@ -234,9 +252,10 @@ loaded_cb (GObject      *source,
       return;
     }
   id = ((VivierDetailData *) data)->id;
-  if (self->session == NULL || self->stack == NULL || id != self->id)
+  if (self->session == NULL || self->stack == NULL || id != self->id || is_editing (self))
     return;
   show_data (self, data);
+  self->shown_id = id;
   g_signal_emit (self, signals[LOADED], 0);
 }
 
@@ -255,20 +274,36 @@ load (VivierDetailPane *self)
 
 /* Tabs --------------------------------------------------------------------- */
 
-static void
-tab_toggled_cb (GtkToggleButton  *button,
-                VivierDetailPane *self)
+/* The tabs of the menu More, whose button says which of them is shown. */
+static const char *
+find_more_label (const char *tab)
 {
-  if (!gtk_toggle_button_get_active (button))
-    return;
-  if (button == self->activity_button)
-    gtk_stack_set_visible_child_name (self->tabs, "activity");
-  else if (button == self->purchases_button)
-    gtk_stack_set_visible_child_name (self->tabs, "purchases");
-  else if (button == self->history_button)
-    gtk_stack_set_visible_child_name (self->tabs, "history");
+  static const struct { const char *tab, *label; } more[] = {
+    { "history", N_("History") },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (more); i++)
+    if (g_strcmp0 (more[i].tab, tab) == 0)
+      return _(more[i].label);
+  return NULL;
+}
+
+static void
+change_tab (GSimpleAction *action,
+            GVariant      *state,
+            gpointer       user_data)
+{
+  VivierDetailPane *self = user_data;
+  const char *tab = g_variant_get_string (state, NULL);
+  const char *more = find_more_label (tab);
+
+  g_simple_action_set_state (action, state);
+  gtk_stack_set_visible_child_name (self->tabs, tab);
+  gtk_menu_button_set_label (self->more_button, more != NULL ? more : _("More"));
+  if (more != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->more_button), "shown");
   else
-    gtk_stack_set_visible_child_name (self->tabs, "overview");
+    gtk_widget_remove_css_class (GTK_WIDGET (self->more_button), "shown");
 }
 
 static void
@@ -316,6 +351,7 @@ vivier_detail_pane_dispose (GObject *object)
   vivier_detail_pane_set_session (self, NULL);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->tab);
   gtk_widget_dispose_template (GTK_WIDGET (self), VIVIER_TYPE_DETAIL_PANE);
   vivier_compat_unparent_all (GTK_WIDGET (self));
 
@@ -345,11 +381,14 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, overview_button);
   gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, activity_button);
   gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, purchases_button);
-  gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, history_button);
+  gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, contacts_button);
+  gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, more_button);
+  gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, chips);
   gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, tabs);
   gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, overview);
   gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, activity);
   gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, purchases);
+  gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, contacts);
   gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, history);
   gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, write_button);
   gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, call_button);
@@ -369,10 +408,11 @@ vivier_detail_pane_class_init (VivierDetailPaneClass *klass)
   g_type_ensure (VIVIER_TYPE_OVERVIEW_TAB);
   g_type_ensure (VIVIER_TYPE_ACTIVITY_TAB);
   g_type_ensure (VIVIER_TYPE_PURCHASES_TAB);
+  g_type_ensure (VIVIER_TYPE_CONTACTS_TAB);
+  g_type_ensure (VIVIER_TYPE_DETAIL_HEAD);
   g_type_ensure (VIVIER_TYPE_HISTORY_TAB);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PREFIX "/ui/vivier-detail-pane.ui");
   bind_children (widget_class);
-  gtk_widget_class_bind_template_callback (widget_class, tab_toggled_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -380,13 +420,18 @@ static void
 vivier_detail_pane_init (VivierDetailPane *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkToggleButton *tabs[4];
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  GtkWidget *tabs[4];
 
+  self->tab = g_simple_action_new_stateful ("tab", G_VARIANT_TYPE_STRING, g_variant_new_string ("overview"));
+  g_signal_connect (self->tab, "change-state", G_CALLBACK (change_tab), self);
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (self->tab));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "pane", G_ACTION_GROUP (actions));
   gtk_widget_init_template (GTK_WIDGET (self));
   tabs[0] = self->overview_button;
   tabs[1] = self->activity_button;
   tabs[2] = self->purchases_button;
-  tabs[3] = self->history_button;
+  tabs[3] = self->contacts_button;
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   self->dot = vivier_avatar_dot_new (60);
@@ -396,8 +441,10 @@ vivier_detail_pane_init (VivierDetailPane *self)
   self->sparkline = vivier_sparkline_new ();
   gtk_box_prepend (self->sparkline_box, self->sparkline);
   for (gsize i = 0; i < G_N_ELEMENTS (tabs); i++)
-    vivier_compat_let_shrink (GTK_WIDGET (tabs[i]));
+    vivier_compat_let_shrink (tabs[i]);
   g_signal_connect_object (self->overview, "see-all", G_CALLBACK (see_all_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->overview, "stale", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->contacts, "stale", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -427,6 +474,7 @@ vivier_detail_pane_set_session (VivierDetailPane *self,
     g_signal_handlers_disconnect_by_func (self->session, load, self);
   g_set_object (&self->session, session);
   self->id = 0;
+  self->shown_id = 0;
   if (self->stack != NULL)
     gtk_stack_set_visible_child_name (self->stack, "nothing");
   if (session != NULL)
@@ -467,7 +515,7 @@ vivier_detail_pane_get_prospect_id (VivierDetailPane *self)
 
 /**
  * vivier_detail_pane_show_tab:
- * @tab: "overview", "activity", "purchases" or "history"
+ * @tab: "overview", "activity", "purchases", "contacts" or "history"
  *
  * Turns to a tab.
  */
@@ -475,17 +523,8 @@ void
 vivier_detail_pane_show_tab (VivierDetailPane *self,
                              const char       *tab)
 {
-  GtkToggleButton *button = self->overview_button;
-
   g_return_if_fail (VIVIER_IS_DETAIL_PANE (self));
-
-  if (g_strcmp0 (tab, "activity") == 0)
-    button = self->activity_button;
-  else if (g_strcmp0 (tab, "purchases") == 0)
-    button = self->purchases_button;
-  else if (g_strcmp0 (tab, "history") == 0)
-    button = self->history_button;
-  gtk_toggle_button_set_active (button, TRUE);
+  g_action_change_state (G_ACTION (self->tab), g_variant_new_string (tab));
 }
 
 /**

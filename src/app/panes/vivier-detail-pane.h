@@ -22,7 +22,7 @@ void       vivier_detail_pane_set_session     (VivierDetailPane *self, VivierSes
 /* 0 shows nothing. */
 void       vivier_detail_pane_show            (VivierDetailPane *self, gint64 id);
 gint64     vivier_detail_pane_get_prospect_id (VivierDetailPane *self);
-/* "overview", "activity", "purchases", "history" */
+/* "overview", "activity", "purchases", "contacts", "history" */
 void       vivier_detail_pane_show_tab        (VivierDetailPane *self, const char *tab);
 /* Pushed over the list: shows the button back. */
 void       vivier_detail_pane_set_folded      (VivierDetailPane *self, gboolean is_folded);

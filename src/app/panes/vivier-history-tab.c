@@ -284,11 +284,7 @@ vivier_history_tab_class_init (VivierHistoryTabClass *klass)
 static void
 vivier_history_tab_init (VivierHistoryTab *self)
 {
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gtk_widget_set_margin_start (self->box, 18);
-  gtk_widget_set_margin_end (self->box, 18);
-  gtk_widget_set_margin_top (self->box, 14);
-  gtk_widget_set_margin_bottom (self->box, 14);
+  self->box = vivier_pane_page (0);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 

@@ -7,8 +7,13 @@
 
 #include "base/vivier-money.h"
 #include "dialogs/vivier-why-dialog.h"
+#include "panes/vivier-add-field-popover.h"
+#include "panes/vivier-address-row.h"
 #include "panes/vivier-event.h"
+#include "panes/vivier-field-edits.h"
 #include "panes/vivier-pane-parts.h"
+#include "panes/vivier-record-cards.h"
+#include "panes/vivier-record-field.h"
 #include "vivier-words.h"
 #include "widgets/vivier-score-ring.h"
 
@@ -21,11 +26,15 @@ struct _VivierOverviewTab
   GtkWidget         *box;
   VivierSession     *session;
   VivierProspectRow *row;
+  gint64             id;
+  char              *open;      /* the empty field to be typed next, nullable */
 };
 
 G_DEFINE_FINAL_TYPE (VivierOverviewTab, vivier_overview_tab, GTK_TYPE_WIDGET)
 
-static guint see_all_signal;
+enum { SEE_ALL, STALE, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
 
 static GtkWidget *
 dim_icon (const char *name)
@@ -36,72 +45,79 @@ dim_icon (const char *name)
   return icon;
 }
 
-static void
-copy_cb (GtkButton         *button,
-         VivierOverviewTab *self)
-{
-  const char *value = g_object_get_data (G_OBJECT (button), "vivier-value");
+/* Editing ------------------------------------------------------------------ */
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (button)), value);
-  vivier_session_tell (self->session, _("Copied"));
+static void
+editing_cb (VivierFieldEdit   *edit,
+            GParamSpec        *pspec,
+            VivierOverviewTab *self)
+{
+  if (vivier_field_edit_is_editing (edit))
+    g_clear_pointer (&self->open, g_free);
+  else
+    g_signal_emit (self, signals[STALE], 0);
 }
 
 static void
-append_copy (VivierOverviewTab *self,
-             GtkWidget         *fact,
-             const char        *value)
+add_chosen_cb (VivierOverviewTab *self,
+               const char        *id)
 {
-  /* Translators: %s is an e-mail address or a phone number */
-  g_autofree char *name = g_strdup_printf (_("Copy %s"), value);
-  GtkWidget *button = vivier_pane_icon_button ("vivier-copy-symbolic", name);
-
-  g_object_set_data_full (G_OBJECT (button), "vivier-value", g_strdup (value), g_free);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (copy_cb), self, 0);
-  gtk_box_append (GTK_BOX (fact), button);
+  g_free (self->open);
+  self->open = g_strdup (id);
+  g_signal_emit (self, signals[STALE], 0);
 }
 
-static void
-append_action (GtkWidget  *fact,
-               const char *icon,
-               const char *name,
-               const char *action,
-               gint64      id)
-{
-  GtkWidget *button = vivier_pane_icon_button (icon, name);
-
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", id);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_box_append (GTK_BOX (fact), button);
-}
+/* Reaching it -------------------------------------------------------------- */
 
 static void
 append_addresses (VivierOverviewTab      *self,
                   GtkWidget              *card,
                   const VivierDetailData *data)
 {
+  VivierChannel channel;
+  guint n_shown = 0;
+
   for (guint i = 0; i < data->prospect->addresses->len; i++)
     {
       const VivierAddress *address = data->prospect->addresses->pdata[i];
-      gboolean is_email = address->channel == VIVIER_CHANNEL_EMAIL;
-      GtkWidget *fact = vivier_pane_fact (dim_icon (is_email ? "mail-unread-symbolic" : "call-start-symbolic"),
-                                          is_email ? _("E-mail") : _("Phone"), address->value);
 
-      append_copy (self, fact, address->value);
-      if (is_email)
-        append_action (fact, "mail-message-new-symbolic", _("Write"), "win.compose", data->id);
-      else
-        append_action (fact, "call-start-symbolic", _("Call"), "win.call", data->id);
-      gtk_box_append (GTK_BOX (card), fact);
+      n_shown++;
+      if (address->contact_id == 0)
+        gtk_box_append (GTK_BOX (card), vivier_address_row_new (self->session, data, address));
     }
-  if (data->prospect->addresses->len == 0)
+  if (self->open != NULL && g_str_has_prefix (self->open, VIVIER_ADD_ADDRESS_PREFIX) &&
+      vivier_channel_from_string (self->open + strlen (VIVIER_ADD_ADDRESS_PREFIX), &channel))
+    gtk_box_append (GTK_BOX (card), vivier_address_row_new_open (self->session, data, 0, channel));
+  else if (n_shown == 0)
+    gtk_box_append (GTK_BOX (card), vivier_pane_fact (dim_icon ("dialog-warning-symbolic"), _("Not reachable"),
+                                                      _("No e-mail address, no phone number")));
+  if (data->prospect->website != NULL || g_strcmp0 (self->open, "website") == 0)
     {
-      GtkWidget *fact = vivier_pane_fact (dim_icon ("dialog-warning-symbolic"), _("Not reachable"),
-                                          _("No e-mail address, no phone number"));
+      GtkWidget *row = vivier_record_field_new (self->session, data, "website", dim_icon ("web-browser-symbolic"));
 
-      append_action (fact, "document-edit-symbolic", _("Edit"), "win.edit-prospect", data->id);
-      gtk_box_append (GTK_BOX (card), fact);
+      if (data->prospect->website == NULL)
+        vivier_field_edit_begin_soon (VIVIER_FIELD_EDIT (row));
+      gtk_box_append (GTK_BOX (card), row);
     }
 }
+
+/* Nobody may write or call, and since when. */
+static void
+append_refusal (GtkWidget              *card,
+                const VivierDetailData *data)
+{
+  g_autofree char *refusal = vivier_prospect_dup_refusal (data->prospect);
+  g_autofree char *archived = NULL;
+
+  if (refusal != NULL)
+    gtk_box_append (GTK_BOX (card), vivier_pane_fact (dim_icon ("action-unavailable-symbolic"), _("Do not contact"), refusal));
+  if (data->prospect->archived_ms == 0)
+    return;
+  archived = vivier_day_format (vivier_day_from_unix_ms (data->prospect->archived_ms));
+  gtk_box_append (GTK_BOX (card), vivier_pane_fact (dim_icon ("vivier-inbox-symbolic"), _("Archived"), archived));
+}
+
+/* What follows from its purchases ------------------------------------------ */
 
 static void
 why_cb (VivierOverviewTab *self)
@@ -177,28 +193,37 @@ append_rest (VivierOverviewTab      *self,
              GtkWidget              *card,
              const VivierDetailData *data)
 {
-  const VivierProspect *prospect = data->prospect;
   g_autofree char *retention = vivier_words_retention (self->session, data->row);
   g_autofree char *range = vivier_words_price_range (self->session, data->row);
-  g_autofree char *place = g_strdup_printf ("%s %s", prospect->postal_code != NULL ? prospect->postal_code : "",
-                                            prospect->city != NULL ? prospect->city : "");
-  g_autofree char *street = prospect->street != NULL ? g_strdup_printf ("%s, %s", prospect->street, g_strstrip (place)) : NULL;
-  g_autofree char *person = prospect->first_name != NULL || prospect->last_name != NULL
-    ? g_strdup_printf ("%s %s", prospect->first_name != NULL ? prospect->first_name : "",
-                       prospect->last_name != NULL ? prospect->last_name : "") : NULL;
 
   append_text (card, "dialog-warning-symbolic", _("Three-year limit"), retention);
   append_text (card, "vivier-euro-symbolic", _("Price range"), range);
-  append_text (card, "avatar-default-symbolic", _("Contact"), person != NULL ? g_strstrip (person) : NULL);
-  append_text (card, "mark-location-symbolic", _("Address"), street);
-  append_text (card, "web-browser-symbolic", _("Website"), prospect->website);
-  append_text (card, "x-office-address-book-symbolic", _("SIREN"), prospect->siren);
 }
+
+static void
+append_add_button (VivierOverviewTab      *self,
+                   const VivierDetailData *data)
+{
+  g_autoptr (GPtrArray) fields = vivier_record_cards_list_empty (data);
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *popover = vivier_add_field_popover_new ();
+
+  vivier_add_field_popover_set_fields (VIVIER_ADD_FIELD_POPOVER (popover), fields);
+  g_signal_connect_object (popover, "chosen", G_CALLBACK (add_chosen_cb), self, G_CONNECT_SWAPPED);
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("Add a field"));
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_sensitive (button, !vivier_session_is_read_only (self->session));
+  gtk_box_append (GTK_BOX (self->box), button);
+}
+
+/* What happened ------------------------------------------------------------ */
 
 static void
 see_all_cb (VivierOverviewTab *self)
 {
-  g_signal_emit (self, see_all_signal, 0);
+  g_signal_emit (self, signals[SEE_ALL], 0);
 }
 
 static void
@@ -247,6 +272,7 @@ vivier_overview_tab_dispose (GObject *object)
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->row, vivier_prospect_row_unref);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->open, g_free);
 
   G_OBJECT_CLASS (vivier_overview_tab_parent_class)->dispose (object);
 }
@@ -256,18 +282,16 @@ vivier_overview_tab_class_init (VivierOverviewTabClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = vivier_overview_tab_dispose;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
-  see_all_signal = g_signal_new ("see-all", VIVIER_TYPE_OVERVIEW_TAB, G_SIGNAL_RUN_LAST, 0,
+  signals[SEE_ALL] = g_signal_new ("see-all", VIVIER_TYPE_OVERVIEW_TAB, G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[STALE] = g_signal_new ("stale", VIVIER_TYPE_OVERVIEW_TAB, G_SIGNAL_RUN_LAST, 0,
                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 vivier_overview_tab_init (VivierOverviewTab *self)
 {
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  gtk_widget_set_margin_start (self->box, 18);
-  gtk_widget_set_margin_end (self->box, 18);
-  gtk_widget_set_margin_top (self->box, 14);
-  gtk_widget_set_margin_bottom (self->box, 14);
+  self->box = vivier_pane_page (12);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
@@ -283,17 +307,41 @@ vivier_overview_tab_set (VivierOverviewTab      *self,
                          const VivierDetailData *data)
 {
   GtkWidget *card = vivier_pane_card ();
+  g_autofree char *focused = NULL;
 
   g_return_if_fail (VIVIER_IS_OVERVIEW_TAB (self));
 
   g_set_object (&self->session, session);
   g_clear_pointer (&self->row, vivier_prospect_row_unref);
   self->row = vivier_prospect_row_ref (data->row);
+  if (self->id != data->id)
+    g_clear_pointer (&self->open, g_free);
+  else
+    focused = vivier_field_edits_dup_focused (self->box);
+  self->id = data->id;
   vivier_pane_clear (GTK_BOX (self->box));
+  append_refusal (card, data);
   append_addresses (self, card, data);
   append_priority (self, card, data);
   append_declared (self, card, data);
   append_rest (self, card, data);
   gtk_box_append (GTK_BOX (self->box), card);
+  vivier_record_cards_append (GTK_BOX (self->box), session, data, self->open);
+  append_add_button (self, data);
   append_events (self, data);
+  vivier_field_edits_follow (self->box, G_CALLBACK (editing_cb), self);
+  if (self->open == NULL)
+    vivier_field_edits_focus (self->box, focused);
+}
+
+/**
+ * vivier_overview_tab_is_editing:
+ *
+ * Returns: whether a value is open: nothing may be made anew then
+ */
+gboolean
+vivier_overview_tab_is_editing (VivierOverviewTab *self)
+{
+  g_return_val_if_fail (VIVIER_IS_OVERVIEW_TAB (self), FALSE);
+  return vivier_field_edits_any_open (self->box);
 }

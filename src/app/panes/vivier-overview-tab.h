@@ -10,10 +10,11 @@ G_BEGIN_DECLS
 
 /**
  * VivierOverviewTab:
- * How to reach the prospect, why to relaunch it, what was declared and what was
- * found, and the latest events.
+ * How to reach the prospect, why to relaunch it, every field, edited where it
+ * stands, and the latest events.
  *
- * Signal "see-all": the whole timeline is asked for.
+ * Signals: "see-all": the whole timeline is asked for; "stale": a value was
+ * closed or a field added: it wants to be set again.
  */
 #define VIVIER_TYPE_OVERVIEW_TAB (vivier_overview_tab_get_type ())
 G_DECLARE_FINAL_TYPE (VivierOverviewTab, vivier_overview_tab, VIVIER, OVERVIEW_TAB, GtkWidget)
@@ -22,5 +23,7 @@ G_DECLARE_FINAL_TYPE (VivierOverviewTab, vivier_overview_tab, VIVIER, OVERVIEW_T
 void vivier_overview_tab_set (VivierOverviewTab *self,
                                 VivierSession *session,
                                 const VivierDetailData *data);
+/* While TRUE a value is open and would be lost by setting. */
+gboolean vivier_overview_tab_is_editing (VivierOverviewTab *self);
 
 G_END_DECLS

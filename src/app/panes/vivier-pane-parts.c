@@ -34,6 +34,24 @@ vivier_pane_heading (const char *text)
 }
 
 /**
+ * vivier_pane_page:
+ * @spacing: between its children, in pixels
+ *
+ * Returns: the box of a tab
+ */
+GtkWidget *
+vivier_pane_page (int spacing)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, spacing);
+
+  gtk_widget_set_margin_start (box, 18);
+  gtk_widget_set_margin_end (box, 18);
+  gtk_widget_set_margin_top (box, 14);
+  gtk_widget_set_margin_bottom (box, 14);
+  return box;
+}
+
+/**
  * vivier_pane_card:
  *
  * Returns: an empty card

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 /* Removes all children of a box. */
 void       vivier_pane_clear     (GtkBox     *box);
 GtkWidget *vivier_pane_heading   (const char *text);
+/* What a tab stands in, with the margins all tabs have. */
+GtkWidget *vivier_pane_page    (int         spacing);
 /* A card of rows: append to it with gtk_box_append(). */
 GtkWidget *vivier_pane_card      (void);
 /* A small name over a value that can be selected; @icon is a widget or NULL. */

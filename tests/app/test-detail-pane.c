@@ -1,0 +1,414 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app-fixture.h"
+#include "base/vivier-locale.h"
+#include "model/vivier-contact.h"
+#include "model/vivier-custom-field.h"
+#include "model/vivier-prospect.h"
+#include "model/vivier-stage.h"
+#include "model/vivier-tag.h"
+#include "model/vivier-user.h"
+#include "panes/vivier-field-edit.h"
+
+#define NAME "YELLOW MONKEYS"
+
+static void
+setup (AppFixture    *app,
+       gconstpointer  data)
+{
+  app_fixture_start (app, "Vivier", TRUE, 1400, 900);
+}
+
+static void
+teardown (AppFixture    *app,
+          gconstpointer  data)
+{
+  app_fixture_stop (app);
+}
+
+/* Looking -------------------------------------------------------------------- */
+
+typedef struct {
+  AppFixture *app;
+  GtkWidget  *root;
+  GType       type;
+  const char *text;
+} Expectation;
+
+static gboolean
+is_shown (gpointer data)
+{
+  Expectation *expected = data;
+
+  return app_find_widget (expected->root, expected->type, expected->text) != NULL;
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return !is_shown (data);
+}
+
+static gboolean
+toast_is (gpointer data)
+{
+  Expectation *expected = data;
+
+  return g_strcmp0 (expected->app->window->last_toast, expected->text) == 0;
+}
+
+static GtkWidget *
+pane_of (AppFixture *app)
+{
+  return GTK_WIDGET (app->window->detail);
+}
+
+static void
+assert_shown (AppFixture *app,
+              const char *text)
+{
+  Expectation expected = { app, pane_of (app), GTK_TYPE_LABEL, text };
+
+  if (!app_wait_for (is_shown, &expected))
+    g_error ("“%s” is not shown; the last message is “%s”", text, app->window->last_toast);
+}
+
+static void
+assert_gone (AppFixture *app,
+             const char *text)
+{
+  Expectation expected = { app, pane_of (app), GTK_TYPE_LABEL, text };
+
+  if (!app_wait_for (is_gone, &expected))
+    g_error ("“%s” is still shown", text);
+}
+
+static void
+assert_toast (AppFixture *app,
+              const char *text)
+{
+  Expectation expected = { app, NULL, G_TYPE_NONE, text };
+
+  if (!app_wait_for (toast_is, &expected))
+    g_error ("expected the toast “%s”, there is “%s”", text, app->window->last_toast);
+}
+
+static gint64
+open_prospect (AppFixture *app,
+               const char *name)
+{
+  gint64 id = app_find (app, name);
+
+  app_activate (app, "open-prospect", "x", id);
+  assert_shown (app, name);
+  return id;
+}
+
+/* The first below @root that @name stands for: a widget's name, its icon or its
+ * accessible name are not labels. */
+static GtkWidget *
+find_named (GtkWidget  *root,
+            GType       type,
+            const char *name)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type) &&
+      (g_strcmp0 (gtk_widget_get_name (root), name) == 0 || g_strcmp0 (gtk_widget_get_tooltip_text (root), name) == 0))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_named (child, type, name);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+field_is_there (gpointer data)
+{
+  Expectation *expected = data;
+
+  return find_named (expected->root, VIVIER_TYPE_FIELD_EDIT, expected->text) != NULL;
+}
+
+static VivierFieldEdit *
+find_field (AppFixture *app,
+            const char *id)
+{
+  Expectation expected = { app, pane_of (app), VIVIER_TYPE_FIELD_EDIT, id };
+
+  g_assert_true (app_wait_for (field_is_there, &expected));
+  return VIVIER_FIELD_EDIT (find_named (pane_of (app), VIVIER_TYPE_FIELD_EDIT, id));
+}
+
+static gboolean
+is_open (gpointer field)
+{
+  return vivier_field_edit_is_editing (field);
+}
+
+static gboolean
+is_mapped (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+static void
+click (GtkWidget *button)
+{
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_is_sensitive (button));
+  if (GTK_IS_BUTTON (button))
+    g_signal_emit_by_name (button, "clicked");
+  else
+    g_assert_true (gtk_widget_activate (button));
+}
+
+/* As a person does: opens the value, types, presses Enter. */
+static GtkEditable *
+type (VivierFieldEdit *field,
+      const char      *text)
+{
+  GtkWidget *entry;
+
+  if (!vivier_field_edit_is_editing (field))
+    click (app_find_widget (GTK_WIDGET (field), GTK_TYPE_BUTTON, NULL));
+  entry = app_find_widget (GTK_WIDGET (field), GTK_TYPE_ENTRY, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  g_signal_emit_by_name (entry, "activate");
+  return GTK_EDITABLE (entry);
+}
+
+static VivierFieldEdit *
+add_field (AppFixture *app,
+           const char *id)
+{
+  GtkWidget *row = find_named (pane_of (app), GTK_TYPE_LIST_BOX_ROW, id);
+  VivierFieldEdit *field;
+
+  g_assert_nonnull (row);
+  g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
+  field = find_field (app, id);
+  g_assert_true (app_wait_for (is_open, field));
+  return field;
+}
+
+/* Editing ---------------------------------------------------------------------- */
+
+static void
+test_value_is_edited_in_place (AppFixture    *app,
+                               gconstpointer  data)
+{
+  open_prospect (app, NAME);
+  assert_shown (app, "Marseille");
+  type (find_field (app, "city"), "Aubagne");
+  assert_toast (app, "“YELLOW MONKEYS” changed");
+  assert_shown (app, "Aubagne");
+  app_activate (app, "undo", NULL);
+  assert_shown (app, "Marseille");
+}
+
+static void
+test_refused_value_stays_open (AppFixture    *app,
+                               gconstpointer  data)
+{
+  VivierFieldEdit *field;
+  GtkEditable *entry;
+
+  open_prospect (app, NAME);
+  field = add_field (app, "siren");
+  entry = type (field, "123456789");
+  g_assert_true (vivier_field_edit_is_editing (field));
+  assert_shown (app, "“123456789” is not a SIREN: nine digits, of which the last one checks the others.");
+  gtk_editable_set_text (entry, "732829320");
+  assert_gone (app, "“123456789” is not a SIREN: nine digits, of which the last one checks the others.");
+  g_signal_emit_by_name (entry, "activate");
+  assert_toast (app, "“YELLOW MONKEYS” changed");
+  assert_shown (app, "732829320");
+}
+
+static void
+test_typing_outlives_a_refresh (AppFixture    *app,
+                                gconstpointer  data)
+{
+  VivierFieldEdit *field;
+  GtkWidget *entry;
+
+  open_prospect (app, NAME);
+  field = find_field (app, "city");
+  click (app_find_widget (GTK_WIDGET (field), GTK_TYPE_BUTTON, NULL));
+  entry = app_find_widget (GTK_WIDGET (field), GTK_TYPE_ENTRY, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Cassis");
+  g_signal_emit_by_name (app->session, "refreshed");
+  app_settle (300);
+  g_assert_true (find_field (app, "city") == field);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "Cassis");
+  g_signal_emit_by_name (entry, "activate");
+  assert_shown (app, "Cassis");
+}
+
+static void
+test_choice_is_chosen (AppFixture    *app,
+                       gconstpointer  data)
+{
+  VivierFieldEdit *field;
+  GtkWidget *list;
+
+  open_prospect (app, NAME);
+  field = add_field (app, "size_bracket");
+  list = app_find_widget (GTK_WIDGET (field), GTK_TYPE_DROP_DOWN, NULL);
+  g_assert_nonnull (list);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (list), 3);
+  assert_toast (app, "“YELLOW MONKEYS” changed");
+  find_field (app, "size_bracket");
+}
+
+static gboolean
+add_own_field (VivierDb      *db,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  g_autoptr (VivierCustomField) field = vivier_custom_field_new ("Fee", VIVIER_FIELD_TYPE_MONEY);
+
+  return vivier_custom_field_save (db, field, 1768384800000, error);
+}
+
+static void
+test_own_field_takes_money (AppFixture    *app,
+                            gconstpointer  data)
+{
+  app_write (app, "prospect-edit", add_own_field, NULL);
+  open_prospect (app, NAME);
+  type (add_field (app, "custom.fee"), "1 250,50");
+  assert_shown (app, "1,250.50 €");
+  type (find_field (app, "custom.fee"), "");
+  assert_gone (app, "1,250.50 €");
+}
+
+static void
+test_address_is_added_and_removed (AppFixture    *app,
+                                   gconstpointer  data)
+{
+  GtkWidget *row;
+  VivierFieldEdit *field;
+
+  open_prospect (app, NAME);
+  row = find_named (pane_of (app), GTK_TYPE_LIST_BOX_ROW, "address.email");
+  g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
+  assert_shown (app, "E-mail");
+  field = find_field (app, "address.new");
+  g_assert_true (app_wait_for (is_open, field));
+  type (field, "compta@");
+  g_assert_true (vivier_field_edit_is_editing (field));
+  type (field, "compta@monkeys.example");
+  assert_shown (app, "compta@monkeys.example");
+}
+
+/* Stage, owner, tags ------------------------------------------------------------ */
+
+static gboolean
+find_stage (VivierDb      *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  gint64 *id = data;
+
+  *id = vivier_stage_find (db, "lost", error);
+  return *id != 0;
+}
+
+static void
+test_stage_is_moved (AppFixture    *app,
+                     gconstpointer  data)
+{
+  GtkWidget *head;
+  gint64 lost = 0;
+
+  g_assert_true (vivier_store_read (vivier_session_get_store (app->session), find_stage, &lost, NULL, NULL));
+  open_prospect (app, NAME);
+  head = find_named (pane_of (app), GTK_TYPE_MENU_BUTTON, "Stage");
+  g_assert_cmpstr (gtk_menu_button_get_label (GTK_MENU_BUTTON (head)), ==, "Customer");
+  gtk_widget_activate_action (head, "head.stage", "x", lost);
+  assert_shown (app, "Lost");
+  g_assert_null (find_named (pane_of (app), GTK_TYPE_MENU_BUTTON, "Owner"));
+}
+
+static void
+test_tag_is_added_and_removed (AppFixture    *app,
+                               gconstpointer  data)
+{
+  GtkWidget *button, *popover;
+
+  open_prospect (app, NAME);
+  button = find_named (pane_of (app), GTK_TYPE_MENU_BUTTON, "Add a tag");
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  g_assert_true (app_wait_for (is_mapped, popover));
+  gtk_editable_set_text (GTK_EDITABLE (app_find_widget (popover, GTK_TYPE_ENTRY, NULL)), "Summer");
+  g_signal_emit_by_name (app_find_widget (popover, GTK_TYPE_ENTRY, NULL), "activate");
+  assert_shown (app, "Summer");
+  click (find_named (pane_of (app), GTK_TYPE_BUTTON, "Remove the tag “Summer”"));
+  assert_gone (app, "Summer");
+}
+
+/* Contacts -------------------------------------------------------------------------- */
+
+static gboolean
+add_contact (VivierDb      *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  g_autoptr (VivierContact) contact = vivier_contact_new (*(gint64 *) data);
+
+  contact->first_name = g_strdup ("Marie");
+  contact->last_name = g_strdup ("Durand");
+  contact->job_title = g_strdup ("Accounts");
+  vivier_contact_add_address (contact, VIVIER_CHANNEL_PHONE, "0612345678", "FR", NULL);
+  return vivier_contact_save (db, contact, 1768384800000, error);
+}
+
+static void
+test_contacts_are_shown_and_deleted (AppFixture    *app,
+                                     gconstpointer  data)
+{
+  gint64 id = open_prospect (app, NAME);
+  GtkWidget *menu;
+
+  vivier_detail_pane_show_tab (app->window->detail, "contacts");
+  assert_shown (app, "Nobody yet. The people you speak to at this company appear here.");
+  app_write (app, "contact-new", add_contact, &id);
+  assert_shown (app, "Marie Durand");
+  assert_shown (app, "Accounts");
+  assert_shown (app, "06 12 34 56 78");
+  menu = find_named (pane_of (app), GTK_TYPE_MENU_BUTTON, "Actions for this contact");
+  g_assert_nonnull (menu);
+  gtk_widget_activate_action (menu, "contacts.delete", "x", (gint64) 1);
+  assert_gone (app, "Marie Durand");
+}
+
+#define TEST(path, func) g_test_add (path, AppFixture, NULL, setup, func, teardown)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  vivier_locale_init ();
+
+  TEST ("/detail-pane/value-is-edited-where-it-stands-and-undone", test_value_is_edited_in_place);
+  TEST ("/detail-pane/refused-value-stays-open-with-the-reason", test_refused_value_stays_open);
+  TEST ("/detail-pane/what-is-being-typed-outlives-a-refresh", test_typing_outlives_a_refresh);
+  TEST ("/detail-pane/choice-is-chosen-from-a-list", test_choice_is_chosen);
+  TEST ("/detail-pane/own-field-takes-money-and-is-emptied", test_own_field_takes_money);
+  TEST ("/detail-pane/address-is-added-once-it-is-one", test_address_is_added_and_removed);
+  TEST ("/detail-pane/stage-is-moved-and-nobody-named-where-one-works", test_stage_is_moved);
+  TEST ("/detail-pane/tag-is-added-and-removed", test_tag_is_added_and_removed);
+  TEST ("/detail-pane/contacts-are-shown-and-deleted", test_contacts_are_shown_and_deleted);
+
+  return g_test_run ();
+}
