@@ -197,22 +197,88 @@ count_transpositions (const gunichar *a,
 }
 
 static double
+jaro_of (gsize common,
+         gsize transpositions,
+         gsize a_length,
+         gsize b_length)
+{
+  return ((double) common / (double) a_length + (double) common / (double) b_length +
+          (double) (common - transpositions) / (double) common) / 3;
+}
+
+static double
 jaro_winkler (const gunichar *a,
               gsize           a_length,
               const gunichar *b,
               gsize           b_length,
               guint8         *marks)
 {
-  gsize common, transpositions, prefix = 0;
+  gsize common, prefix = 0;
   double jaro;
 
   common = mark_common (a, a_length, b, b_length, marks, marks + a_length);
   if (common == 0)
     return 0;
 
-  transpositions = count_transpositions (a, a_length, b, marks, marks + a_length);
-  jaro = ((double) common / (double) a_length + (double) common / (double) b_length +
-          (double) (common - transpositions) / (double) common) / 3;
+  jaro = jaro_of (common, count_transpositions (a, a_length, b, marks, marks + a_length), a_length, b_length);
+  while (prefix < 4 && prefix < a_length && prefix < b_length && a[prefix] == b[prefix])
+    prefix++;
+  return jaro + (double) prefix * 0.1 * (1 - jaro);
+}
+
+/* Up to 64 ASCII characters, as nearly all names have: otherwise 0. */
+static guint
+measure_simple (const char *text)
+{
+  guint length = 0;
+
+  for (; text[length] != '\0'; length++)
+    if (length == 64 || (guchar) text[length] >= 0x80)
+      return 0;
+  return length;
+}
+
+static inline guint64
+bits_from_to (guint first,
+              guint last)
+{
+  guint64 below = last < 64 ? (G_GUINT64_CONSTANT (1) << last) - 1 : G_MAXUINT64;
+
+  return below & (G_MAXUINT64 << first);
+}
+
+/* The same measure, pairing as mark_common() does: the places of each character
+ * of @b are the bits of one number. */
+static double
+jaro_winkler_simple (const char *a,
+                     guint       a_length,
+                     const char *b,
+                     guint       b_length)
+{
+  guint64 places[128] = { 0 };
+  guint64 a_marks = 0, b_marks = 0;
+  guint window = MAX (a_length, b_length) / 2;
+  guint common = 0, out_of_order = 0, prefix = 0;
+  double jaro;
+
+  window -= window > 0;
+  for (guint j = 0; j < b_length; j++)
+    places[(guchar) b[j]] |= G_GUINT64_CONSTANT (1) << j;
+  for (guint i = 0; i < a_length && i < b_length + window; i++)
+    {
+      guint64 found = places[(guchar) a[i]] & ~b_marks
+                      & bits_from_to (i > window ? i - window : 0, MIN (i + window + 1, b_length));
+
+      b_marks |= found & -found;
+      a_marks |= (guint64) (found != 0) << i;
+      common += found != 0;
+    }
+  if (common == 0)
+    return 0;
+
+  for (; a_marks != 0; a_marks &= a_marks - 1, b_marks &= b_marks - 1)
+    out_of_order += a[__builtin_ctzll (a_marks)] != b[__builtin_ctzll (b_marks)];
+  jaro = jaro_of (common, out_of_order / 2, a_length, b_length);
   while (prefix < 4 && prefix < a_length && prefix < b_length && a[prefix] == b[prefix])
     prefix++;
   return jaro + (double) prefix * 0.1 * (1 - jaro);
@@ -252,6 +318,11 @@ vivier_text_jaro_winkler (const char *a,
       a = b;
       b = other;
     }
+
+  a_length = measure_simple (a);
+  b_length = measure_simple (b);
+  if (a_length > 0 && b_length > 0)
+    return jaro_winkler_simple (a, (guint) a_length, b, (guint) b_length);
 
   a_chars = decode (a, a_small, &a_length);
   b_chars = decode (b, b_small, &b_length);

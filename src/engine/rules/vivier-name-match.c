@@ -13,17 +13,24 @@
  * With m characters in common, Jaro's measure of names of a and b characters is
  * at most (m/a + m/b + 1) / 3, and Winkler's bonus is 0 for names that begin
  * differently and largest for four equal characters ahead. So the threshold
- * says how many characters two names must share, given their lengths and
- * whether their first characters agree. Names lie in blocks of one length and
- * one first character; a signature of 64 bits per name tells how many characters
- * at least are missing on the other side, and only what passes is compared. */
+ * says how many characters two names must share, given their lengths and how
+ * many characters ahead agree. Names lie in blocks of one length and one first
+ * character; a signature of 64 bits per name tells how many characters at least
+ * are missing on the other side, and only what passes is compared. */
 
 /* Rounding must not shut out a name that is exactly at the limit. */
 #define SLACK 1e-9
 
+/* The most characters ahead that Winkler's bonus counts. */
+#define MAX_PREFIX 4
+
+/* So many signatures are looked at in one go, without a branch. */
+#define GO 256
+
 typedef struct {
   gint64      id;
   const char *key;
+  guint32     ahead; /* its first characters, a byte of each */
 } Entry;
 
 /* The names of one length and one first character. */
@@ -42,10 +49,18 @@ typedef struct {
   const char *key;
   guint64     signature;
   gunichar    first;
+  guint32     ahead;
   gsize       length; /* characters */
   double      best;
   gint64      best_id;
 } Search;
+
+/* How many of their characters two names may lack in each other, for so many
+ * equal ones ahead: below 0 when even none missing would not do. */
+typedef struct {
+  int there[MAX_PREFIX + 1];
+  int here[MAX_PREFIX + 1];
+} Margins;
 
 static void
 block_free (gpointer data)
@@ -97,6 +112,31 @@ signature_of (const char *key)
       signature |= G_GUINT64_CONSTANT (1) << bit;
     }
   return signature;
+}
+
+/* Equal characters have equal bytes, so that what this tells of a common
+ * beginning is never too little. */
+static guint32
+beginning_of (const char *key)
+{
+  guint32 ahead = 0;
+
+  for (int i = 0; i < MAX_PREFIX && *key != '\0'; i++, key = g_utf8_next_char (key))
+    ahead |= (g_utf8_get_char (key) & 0xff) << (8 * i);
+  return ahead;
+}
+
+/* Written out, since compilers make vectors of it: see count_differing(). */
+static inline guint64
+count_bits (guint64 bits)
+{
+  bits -= bits >> 1 & G_GUINT64_CONSTANT (0x5555555555555555);
+  bits = (bits & G_GUINT64_CONSTANT (0x3333333333333333)) + (bits >> 2 & G_GUINT64_CONSTANT (0x3333333333333333));
+  bits = (bits + (bits >> 4)) & G_GUINT64_CONSTANT (0x0f0f0f0f0f0f0f0f);
+  bits += bits >> 8;
+  bits += bits >> 16;
+  bits += bits >> 32;
+  return bits & 0x7f;
 }
 
 /**
@@ -185,6 +225,7 @@ vivier_name_matcher_add (VivierNameMatcher *self,
 
   entry.id = id;
   entry.key = g_string_chunk_insert (self->keys, name_key);
+  entry.ahead = beginning_of (name_key);
   signature = signature_of (name_key);
   block = ensure_block (self, (gsize) g_utf8_strlen (name_key, -1), g_utf8_get_char (name_key));
   g_array_append_val (block->signatures, signature);
@@ -205,73 +246,100 @@ characters_needed (gsize  a,
   return (gsize) MAX (ceil (share * (double) (a * b) / (double) (a + b) - SLACK), 1);
 }
 
-static inline gboolean
-has_more_bits_than (guint64 bits,
-                    gsize   n)
-{
-  while (bits != 0 && n-- > 0)
-    bits &= bits - 1;
-  return bits != 0;
-}
-
-static void
+/* TRUE when it is more alike than any before. */
+static gboolean
 compare (Search      *search,
          const Entry *entry)
 {
+  const double best = search->best;
   double similarity;
 
   if (strcmp (search->key, entry->key) == 0)
-    return;
+    return FALSE;
 
   similarity = vivier_text_jaro_winkler (search->key, entry->key);
-  if (similarity < VIVIER_NAME_MATCH_THRESHOLD || similarity < search->best)
-    return;
-  if (similarity > search->best || search->best_id == 0 || entry->id < search->best_id)
+  if (similarity < VIVIER_NAME_MATCH_THRESHOLD || similarity < best)
+    return FALSE;
+  if (similarity > best || search->best_id == 0 || entry->id < search->best_id)
     search->best_id = entry->id;
   search->best = similarity;
-}
-
-/* How many of their characters the two names may lack in each other and still
- * beat the best so far. FALSE when even none missing would not do. */
-static gboolean
-find_margins (const Search *search,
-              const Block  *block,
-              gsize         length,
-              gsize        *may_miss_there,
-              gsize        *may_miss_here)
-{
-  gsize needed = characters_needed (search->length, length, block->first == search->first ? 4 : 0,
-                                    MAX (VIVIER_NAME_MATCH_THRESHOLD, search->best));
-
-  if (needed > MIN (search->length, length))
-    return FALSE;
-  *may_miss_there = search->length - needed;
-  *may_miss_here = length - needed;
-  return TRUE;
+  return similarity > best;
 }
 
 static void
+find_margins (const Search *search,
+              gsize         length,
+              Margins      *margins)
+{
+  double similarity = MAX (VIVIER_NAME_MATCH_THRESHOLD, search->best);
+
+  for (int prefix = 0; prefix <= MAX_PREFIX; prefix++)
+    {
+      int needed = (int) characters_needed (search->length, length, prefix, similarity);
+
+      margins->there[prefix] = (int) search->length - needed;
+      margins->here[prefix] = (int) length - needed;
+    }
+}
+
+static inline int
+common_beginning (guint32 a,
+                  guint32 b)
+{
+  int n = 0;
+
+  for (guint32 differing = a ^ b; n < MAX_PREFIX && (differing & 0xff) == 0; differing >>= 8)
+    n++;
+  return n;
+}
+
+static gboolean
+may_be_near (const Search  *search,
+             const Margins *margins,
+             int            prefix,
+             guint64        signature)
+{
+  return (int) count_bits (search->signature & ~signature) <= margins->there[prefix]
+         && (int) count_bits (signature & ~search->signature) <= margins->here[prefix];
+}
+
+static void
+count_differing (guint64        signature,
+                 const guint64 *signatures,
+                 guint          n,
+                 guint64       *differing)
+{
+  for (guint i = 0; i < n; i++)
+    differing[i] = count_bits (signature ^ signatures[i]);
+}
+
+/* @margins follow what is found. */
+static void
 search_block (Search      *search,
               const Block *block,
-              gsize        length)
+              gsize        length,
+              Margins     *margins)
 {
   const guint64 *signatures = (const guint64 *) (gpointer) block->signatures->data;
-  gsize may_miss_here, may_miss_there;
+  const Entry *entries = (const Entry *) (gpointer) block->entries->data;
+  const gboolean begins_alike = block->first == search->first;
+  const int most = begins_alike ? MAX_PREFIX : 0;
+  guint64 differing[GO];
 
-  if (!find_margins (search, block, length, &may_miss_there, &may_miss_here))
-    return;
-
-  for (guint i = 0; i < block->signatures->len; i++)
+  for (guint from = 0; from < block->signatures->len; from += GO)
     {
-      double best = search->best;
+      const guint n = MIN (GO, block->signatures->len - from);
+      const int limit = margins->there[most] + margins->here[most];
 
-      if (has_more_bits_than (search->signature & ~signatures[i], may_miss_there) ||
-          has_more_bits_than (signatures[i] & ~search->signature, may_miss_here))
-        continue;
-      compare (search, &g_array_index (block->entries, Entry, i));
-      if (search->best > best &&
-          !find_margins (search, block, length, &may_miss_there, &may_miss_here))
+      if (MIN (margins->there[most], margins->here[most]) < 0)
         return;
+      count_differing (search->signature, signatures + from, n, differing);
+      for (guint i = 0; i < n; i++)
+        if (differing[i] <= (guint64) limit
+            && may_be_near (search, margins, begins_alike ? common_beginning (search->ahead, entries[from + i].ahead) : 0,
+                            signatures[from + i])
+            && compare (search, &entries[from + i]))
+          find_margins (search, length, margins);
     }
 }
 
@@ -281,11 +349,16 @@ search_length (VivierNameMatcher *self,
                gsize              length)
 {
   GPtrArray *blocks = NULL;
+  Margins margins;
 
   if (length < self->blocks_by_length->len)
     blocks = self->blocks_by_length->pdata[length];
-  for (guint i = 0; blocks != NULL && i < blocks->len; i++)
-    search_block (search, blocks->pdata[i], length);
+  if (blocks == NULL)
+    return;
+
+  find_margins (search, length, &margins);
+  for (guint i = 0; i < blocks->len; i++)
+    search_block (search, blocks->pdata[i], length, &margins);
 }
 
 /**
@@ -315,6 +388,7 @@ vivier_name_matcher_find (VivierNameMatcher *self,
     {
       search.signature = signature_of (name_key);
       search.first = g_utf8_get_char (name_key);
+      search.ahead = beginning_of (name_key);
       search.length = (gsize) g_utf8_strlen (name_key, -1);
 
       /* Nearest lengths first: a good find early makes the rest stricter. */

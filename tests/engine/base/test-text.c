@@ -234,6 +234,42 @@ test_hash_tells_fields_apart (void)
   g_assert_cmphex (empty_abc, !=, vivier_text_hash (0, "abc", -1));
 }
 
+/* Letters of another alphabet, in the same order, are measured another way. */
+static char *
+in_cyrillic (const char *text)
+{
+  GString *other = g_string_new (NULL);
+
+  for (; *text != '\0'; text++)
+    g_string_append_unichar (other, 0x0430 + (gunichar) (*text - 'a'));
+  return g_string_free (other, FALSE);
+}
+
+static char *
+random_letters (int most)
+{
+  int n_letters = g_test_rand_int_range (2, 13);
+  GString *text = g_string_new (NULL);
+
+  for (int n = g_test_rand_int_range (0, most + 1); n > 0; n--)
+    g_string_append_c (text, (char) g_test_rand_int_range ('a', 'a' + n_letters));
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_jaro_winkler_is_the_same_in_any_alphabet (void)
+{
+  for (int i = 0; i < 20000; i++)
+    {
+      g_autofree char *a = random_letters (i % 8 == 0 ? 80 : 20);
+      g_autofree char *b = random_letters (i % 5 == 0 ? 80 : 20);
+      g_autofree char *other_a = in_cyrillic (a);
+      g_autofree char *other_b = in_cyrillic (b);
+
+      g_assert_cmpfloat (vivier_text_jaro_winkler (a, b), ==, vivier_text_jaro_winkler (other_a, other_b));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -249,6 +285,7 @@ main (int    argc,
   g_test_add_func ("/text/initials/of-two-words", test_initials);
   g_test_add_func ("/text/jaro-winkler/known-values", test_jaro_winkler);
   g_test_add_func ("/text/jaro-winkler/is-symmetric", test_jaro_winkler_is_symmetric);
+  g_test_add_func ("/text/jaro-winkler/is-the-same-in-any-alphabet", test_jaro_winkler_is_the_same_in_any_alphabet);
   g_test_add_func ("/text/hash/never-changes", test_hash_never_changes);
   g_test_add_func ("/text/hash/tells-fields-apart", test_hash_tells_fields_apart);
   return g_test_run ();
