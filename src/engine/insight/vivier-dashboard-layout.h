@@ -57,9 +57,9 @@ void                   vivier_dashboard_layout_move      (VivierDashboardLayout 
 
 /* (element-type VivierDashboardLayout): the four shipped ones as they were edited,
  * then one's own. What cannot be read gives the shipped ones. */
-GPtrArray             *vivier_dashboard_layouts_load     (VivierDb *db, GError **error);
+GPtrArray             *vivier_dashboard_layouts_load     (VivierDb *db);
 /* Inside a write labelled "dashboard". A new one (no id) gets one. INVALID: no
- * name, or another has it. */
+ * name; CONFLICT: another has it. */
 gboolean               vivier_dashboard_layout_save      (VivierDb *db, VivierDashboardLayout *layout, GError **error);
 /* One's own is deleted, a shipped one is again as shipped. NOT_FOUND. */
 gboolean               vivier_dashboard_layout_reset     (VivierDb *db, const char *id, GError **error);

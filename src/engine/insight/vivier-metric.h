@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "insight/vivier-period.h"
 #include "model/vivier-prospect-query.h"
 #include "model/vivier-user-activity.h"
 
@@ -28,39 +29,21 @@ const char *vivier_metric_shape_to_id (VivierMetricShape shape); /* "number", "b
 
 typedef struct {
   const char        *id;         /* "prospects.active", "conversion.by-source" */
-  const char        *name;       /* for people */
-  const char        *definition; /* one sentence: what it counts */
+  const char        *name;       /* see vivier_metric_get_name() */
+  const char        *definition; /* see vivier_metric_get_definition() */
   VivierMetricUnit   unit;
   VivierMetricShape  shape;
   gboolean           has_period; /* counts what fell into the period; else as it stands now */
   gboolean           is_good;    /* more is better: for the colour of a change */
 } VivierMetric;
 
-/* (array length=n): all, by group. */
-const VivierMetric *vivier_metrics_get  (guint *n);
-const VivierMetric *vivier_metric_find  (const char *id); /* nullable */
-
-/* From one day to another, both included. */
-typedef struct {
-  VivierDay from;
-  VivierDay until;
-} VivierPeriod;
-typedef enum {
-  VIVIER_PERIOD_WEEK,    /* from Monday on */
-  VIVIER_PERIOD_MONTH,
-  VIVIER_PERIOD_QUARTER,
-  VIVIER_PERIOD_YEAR,
-  VIVIER_PERIOD_30_DAYS, /* the last thirty, today included */
-  VIVIER_PERIOD_90_DAYS,
-  VIVIER_PERIOD_12_MONTHS,
-} VivierPeriodKind;
-#define VIVIER_N_PERIODS 7
-const char  *vivier_period_kind_to_id   (VivierPeriodKind kind); /* "week", "month", "quarter", "year", "30-days", "90-days", "12-months" */
-gboolean     vivier_period_kind_from_id (const char *id, VivierPeriodKind *kind);
-const char  *vivier_period_kind_label   (VivierPeriodKind kind);
-VivierPeriod vivier_period_of           (VivierPeriodKind kind, VivierDay today);
-/* As many days just before; whole months when the period is whole months. */
-VivierPeriod vivier_period_previous     (VivierPeriod period);
+/* All, by group: prospects, clients, relaunch, conversion, activity. */
+guint               vivier_metrics_get_n (void);
+const VivierMetric *vivier_metrics_get   (guint index);
+const VivierMetric *vivier_metric_find   (const char *id); /* nullable */
+/* In the reader's language: its name, and one sentence that says what it counts. */
+const char         *vivier_metric_get_name       (const VivierMetric *self);
+const char         *vivier_metric_get_definition (const VivierMetric *self);
 
 /* One bar, slice, point or row. */
 typedef struct {
@@ -69,6 +52,7 @@ typedef struct {
   double  value;
   double  previous; /* of the period before; NAN when that says nothing */
   gint64  count;    /* prospects behind it: what @filter lists */
+  gint64  total;    /* of a share: of how many; else 0 */
   char   *filter;   /* nullable */
   double *cells;    /* nullable: of a TABLE, one per column */
 } VivierMetricPart;
@@ -81,7 +65,7 @@ typedef struct {
 typedef struct {
   const VivierMetric *metric;
   VivierPeriod        period;
-  double              value;    /* the figure itself; of a breakdown or series, their sum or share */
+  double              value;    /* the figure itself, NAN for a share or mean of nobody; of parts, the whole */
   double              previous; /* NAN when it says nothing about another period */
   gint64              count;
   gint64              total;    /* of a share: of how many; else 0 */

@@ -34,6 +34,10 @@
   "EXISTS (SELECT 1 FROM address a WHERE a.prospect_id = p.id"        \
   " AND a.channel = '" channel "')"
 
+#define DAYS_OF_ACTIVITIES(which)                                     \
+  "(SELECT max (a.happened_on) FROM activity a WHERE a.prospect_id = p.id AND " which ")", "x.happened_on", NULL, \
+  "(SELECT a.prospect_id, a.happened_on FROM activity a WHERE " which ") x WHERE 1 = 1"
+
 /* id, label, type, flags, width; other names; traits; value; key; order; among */
 static const VivierFieldEntry fields[] = {
   { { "name", N_("Name"), TEXT, TYPED, 220 }, "nom|raison sociale|fiche", 0, "p.name", "p.sort_key", NULL, NULL },
@@ -135,6 +139,17 @@ static const VivierFieldEntry fields[] = {
   { { "last_reply", N_("Last reply"), DAY, COMPUTED, 100 }, "derniere reponse", STATE, "s.last_reply_on", NULL, NULL, NULL },
   { { "emails", N_("E-mails exchanged"), NUMBER, COMPUTED, 80 }, "courriels|e mails|nombre d e mails", STATE, "coalesce (s.emails, 0)", NULL, NULL, NULL },
   { { "calls", N_("Calls"), NUMBER, COMPUTED, 80 }, "appels|nombre d appels", STATE, "coalesce (s.calls, 0)", NULL, NULL, NULL },
+  { { "called", N_("Called on"), DAY, ASKED, 100 }, "appele|appele le", 0, DAYS_OF_ACTIVITIES ("a.kind = 'call'") },
+  { { "reached", N_("Reached on"), DAY, ASKED, 100 }, "joint|joint le", 0,
+    DAYS_OF_ACTIVITIES ("a.kind = 'call' AND a.outcome IN ('reached', 'callback', 'not-interested', 'do-not-contact', 'meeting')") },
+  { { "written", N_("Written to on"), DAY, ASKED, 100 }, "ecrit le|contacte par ecrit", 0,
+    DAYS_OF_ACTIVITIES ("a.kind IN ('email', 'message') AND coalesce (a.direction, 'out') = 'out'") },
+  { { "answered", N_("Answered on"), DAY, ASKED, 100 }, "a repondu|repondu le", 0,
+    DAYS_OF_ACTIVITIES ("a.kind IN ('email', 'message') AND (a.direction = 'in' OR a.outcome = 'answered')") },
+  { { "met", N_("Met on"), DAY, ASKED, 100 }, "rencontre|rencontre le", 0, DAYS_OF_ACTIVITIES ("a.kind = 'meeting'") },
+  { { "relaunched", N_("Relaunched on"), DAY, ASKED, 100 }, "relance le|relancee le", 0,
+    DAYS_OF_ACTIVITIES ("a.kind = 'email' AND a.purpose IN ('relaunch', 'reminder')") },
+  { { "days_to_client", N_("Days until the first gig"), NUMBER, SHOWN, 100 }, "delai de conversion", STATE, "s.days_to_client", NULL, NULL, NULL },
   { { "completeness", N_("Completeness"), NUMBER, COMPUTED, 90 }, "completude", STATE, "s.completeness", NULL, NULL, NULL },
   { { "quality", N_("Quality"), NUMBER, COMPUTED, 80 }, "qualite|score", STATE, "s.quality", NULL, NULL, NULL },
   { { "heat", N_("Heat"), CHOICE, COMPUTED, 90 }, "chaleur|temperature", STATE, "s.heat", NULL, "s.heat_points", NULL },

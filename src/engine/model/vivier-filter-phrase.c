@@ -67,16 +67,44 @@ relative_day (const char *value)
     }
 }
 
+static char *value_text (VivierFieldTable          *fields,
+                         const VivierProspectField *field,
+                         const char                *value);
+
+/* %NULL unless @value is a period. */
+static char *
+period_text (VivierFieldTable          *fields,
+             const VivierProspectField *field,
+             const char                *value)
+{
+  const char *mark = strstr (value, VIVIER_FILTER_RANGE);
+  g_autofree char *first_value = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+
+  if (mark == NULL || field->type != VIVIER_FIELD_TYPE_DAY)
+    return NULL;
+
+  first_value = g_strndup (value, (gsize) (mark - value));
+  first = value_text (fields, field, first_value);
+  last = value_text (fields, field, mark + strlen (VIVIER_FILTER_RANGE));
+  /* Translators: two days: "from 01/01/2026 to 31/01/2026" */
+  return g_strdup_printf (_("from %s to %s"), first, last);
+}
+
 static char *
 value_text (VivierFieldTable          *fields,
             const VivierProspectField *field,
             const char                *value)
 {
-  char *relative = field->type == VIVIER_FIELD_TYPE_DAY ? relative_day (value) : NULL;
+  char *period = period_text (fields, field, value);
+  char *relative = period == NULL && field->type == VIVIER_FIELD_TYPE_DAY ? relative_day (value) : NULL;
   gint64 minor;
 
   if (relative != NULL)
     return relative;
+  if (period != NULL)
+    return period;
   if (g_str_equal (field->id, "owner") && g_str_equal (value, "me"))
     return g_strdup (C_("owner", "me"));
   if (field->type == VIVIER_FIELD_TYPE_MONEY && vivier_money_parse (value, -1, &minor))

@@ -39,6 +39,12 @@ char            *vivier_filter_near_choices   (VivierFieldTable          *fields
 gboolean         vivier_filter_value_is_relative (const char *value,
                                                   int        *amount,
                                                   char       *unit);
+/* Between the first and the last day of a period. */
+#define VIVIER_FILTER_RANGE ".."
+gboolean         vivier_filter_value_to_days  (const char *value,
+                                               VivierDay   today,
+                                               VivierDay  *from,
+                                               VivierDay  *until);
 char            *vivier_filter_condition_phrase (const VivierFilter *part,
                                                  VivierFieldTable   *fields,
                                                  const char        **lead);

@@ -177,11 +177,22 @@ add_instant (VivierSql      *self,
   g_string_append_printf (self->text, "%s %s ", expression,
                           op == VIVIER_OPERATOR_LESS || op == VIVIER_OPERATOR_AT_MOST ? "<" : ">=");
   add_value (self, g_variant_new_int64 (start));
-  if (op != VIVIER_OPERATOR_IS)
-    return;
+}
 
-  g_string_append_printf (self->text, " AND %s < ", expression);
-  add_value (self, g_variant_new_int64 (day_start_ms (day + 1)));
+static void
+add_day_bound (VivierSql              *self,
+               const VivierFieldEntry *entry,
+               const char             *expression,
+               VivierOperator          op,
+               VivierDay               day)
+{
+  if (entry->traits & VIVIER_FIELD_IS_INSTANT)
+    {
+      add_instant (self, expression, op, day);
+      return;
+    }
+  g_string_append_printf (self->text, "%s %s ", expression, comparison_sign (op));
+  add_day (self, day);
 }
 
 static gboolean
@@ -192,21 +203,30 @@ add_moment (VivierSql               *self,
             const char              *value,
             GError                 **error)
 {
-  VivierDay day = vivier_filter_value_to_day (value, self->context.today);
+  gboolean is_instant = (entry->traits & VIVIER_FIELD_IS_INSTANT) != 0;
+  VivierDay from, until;
 
-  if (day == VIVIER_DAY_NONE)
+  if (!vivier_filter_value_to_days (value, self->context.today, &from, &until))
     {
       g_free (vivier_filter_check_value (self->fields, &entry->field, value, error));
       return FALSE;
     }
-
-  if (entry->traits & VIVIER_FIELD_IS_INSTANT)
+  if (from != until && op != VIVIER_OPERATOR_IS)
     {
-      add_instant (self, expression, op, day);
+      g_set_error (error, VIVIER_FILTER_ERROR, VIVIER_FILTER_ERROR_VALUE,
+                   /* Translators: %1$s is a period like 2026-01-01..2026-01-31, %2$s a field: "Added on" */
+                   _("“%1$s” is a period: “%2$s” can only be compared with it by = or !=."), value, entry->field.label);
+      return FALSE;
+    }
+  if (op != VIVIER_OPERATOR_IS || (from == until && !is_instant))
+    {
+      add_day_bound (self, entry, expression, op, from);
       return TRUE;
     }
-  g_string_append_printf (self->text, "%s %s ", expression, comparison_sign (op));
-  add_day (self, day);
+
+  add_day_bound (self, entry, expression, VIVIER_OPERATOR_AT_LEAST, from);
+  g_string_append (self->text, " AND ");
+  add_day_bound (self, entry, expression, VIVIER_OPERATOR_AT_MOST, until);
   return TRUE;
 }
 

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "base/vivier-money.h"
 #include "base/vivier-text.h"
@@ -205,10 +206,40 @@ print_relative (const RelativeDay *relative)
   return NULL;
 }
 
+/*
+ * vivier_filter_value_to_days:
+ * @value: a day as in a filter, or two: "2026-01-01..2026-01-31"
+ * @today: the day to count from
+ * @from: (out): the first day
+ * @until: (out): the last day, the same for one day
+ *
+ * Returns: %FALSE when it is neither
+ */
+gboolean
+vivier_filter_value_to_days (const char *value,
+                             VivierDay   today,
+                             VivierDay  *from,
+                             VivierDay  *until)
+{
+  const char *mark = strstr (value, VIVIER_FILTER_RANGE);
+  g_autofree char *first = NULL;
+
+  if (mark == NULL)
+    {
+      *from = *until = vivier_filter_value_to_day (value, today);
+      return *from != VIVIER_DAY_NONE;
+    }
+
+  first = g_strndup (value, (gsize) (mark - value));
+  *from = vivier_filter_value_to_day (first, today);
+  *until = vivier_filter_value_to_day (mark + strlen (VIVIER_FILTER_RANGE), today);
+  return *from != VIVIER_DAY_NONE && *until != VIVIER_DAY_NONE;
+}
+
 static char *
-check_day (const VivierProspectField  *field,
-           const char                 *text,
-           GError                    **error)
+check_one_day (const VivierProspectField  *field,
+               const char                 *text,
+               GError                    **error)
 {
   static const char *const names[] = { "yesterday", "today", "tomorrow" };
   char iso[VIVIER_DAY_ISO_SIZE];
@@ -230,6 +261,25 @@ check_day (const VivierProspectField  *field,
                /* Translators: %1$s what was typed, %2$s a field: "Last gig"; the three examples stay as they are */
                _("“%1$s” is no day for “%2$s”. Write 2026-01-31, today-30d or 3 months ago."), text, field->label);
   return NULL;
+}
+
+static char *
+check_day (const VivierProspectField  *field,
+           const char                 *text,
+           GError                    **error)
+{
+  const char *mark = strstr (text, VIVIER_FILTER_RANGE);
+  g_autofree char *typed_first = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+
+  if (mark == NULL)
+    return check_one_day (field, text, error);
+
+  typed_first = g_strndup (text, (gsize) (mark - text));
+  first = check_one_day (field, typed_first, error);
+  last = first != NULL ? check_one_day (field, mark + strlen (VIVIER_FILTER_RANGE), error) : NULL;
+  return last != NULL ? g_strconcat (first, VIVIER_FILTER_RANGE, last, NULL) : NULL;
 }
 
 static char *

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  *              | field "is" ["not"] "empty" | field            (a yes/no field)
  *   operator   = "=" "!=" "<" "<=" ">" ">=" "~" (contains) "^" (begins with)
  *   value      = word | "quoted" | number | 2026-01-31 | today | today-30d | 3 months ago | me
+ *              | 2026-01-01..2026-01-31 (a period, with = and !=)
  *
  *   segment = relaunch and revenue >= 1000
  *   city in (Lyon, Marseille) and not tag = "à éviter"

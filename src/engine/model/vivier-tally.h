@@ -5,34 +5,34 @@
 
 G_BEGIN_DECLS
 
-/* How many of a list have each value of a field: columns of a board, bars of a
- * chart. One pass, whatever the number of values. */
+/* How many of those who answer a filter have each value of a field: bars of a
+ * chart. One pass, whatever the number of values. Archived prospects are left
+ * out as in lists. */
 typedef struct {
-  char   *value;     /* as stored and as a filter takes it: id of a choice, text; nullable: empty */
-  char   *label;     /* for people */
+  char   *value;     /* as a filter takes it: id of a choice, text; nullable: empty */
+  char   *label;     /* for people; "" for empty */
   gint64  count;
   gint64  sum;       /* of the field asked for, 0 without */
 } VivierTallyEntry;
 
-void       vivier_tally_entry_free (VivierTallyEntry *self);
+void       vivier_tally_entry_free     (VivierTallyEntry *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VivierTallyEntry, vivier_tally_entry_free)
 /* @field: of type CHOICE, TEXT, BOOLEAN or SET (a prospect with three tags counts
  * three times); @sum: (nullable) id of a NUMBER or MONEY field. Choices in their
- * order, also those of nobody; texts by count, most first, at most @limit (0:
+ * order, also those of nobody; others by count, most first, at most @limit (0:
  * all) of them. (element-type VivierTallyEntry) */
-GPtrArray *vivier_prospects_tally  (VivierDb *db, const VivierProspectQuery *query, const char *field, const char *sum, int limit, GError **error);
+GPtrArray *vivier_prospects_tally      (VivierDb *db, const VivierFilter *filter, const VivierFilterContext *context, const char *field, const char *sum, int limit, GError **error);
 
-/* Count, sum and mean of a NUMBER or MONEY field over those of a list that have it. */
+/* Count, sum and mean of a NUMBER or MONEY field. */
 typedef struct {
   gint64 count;
   gint64 with_value;
   gint64 sum;
-  double mean;      /* 0 without values */
+  double mean;      /* of those with a value; 0 without any */
 } VivierTotals;
-gboolean   vivier_prospects_total  (VivierDb *db, const VivierProspectQuery *query, const char *field, VivierTotals *out, GError **error);
+gboolean   vivier_prospects_total      (VivierDb *db, const VivierFilter *filter, const VivierFilterContext *context, const char *field, VivierTotals *out, GError **error);
 
-/* Prospects of a list by the day of a DAY field: (element-type gint64), one per
- * day from @from to @until. */
-GArray    *vivier_prospects_count_days (VivierDb *db, const VivierProspectQuery *query, const char *field, VivierDay from, VivierDay until, GError **error);
+/* By a DAY field: (element-type gint64), one per day from @from to @until. */
+GArray    *vivier_prospects_count_days (VivierDb *db, const VivierFilter *filter, const VivierFilterContext *context, const char *field, VivierDay from, VivierDay until, GError **error);
 
 G_END_DECLS
