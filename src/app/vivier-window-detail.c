@@ -22,6 +22,12 @@ void
 vivier_window_open_prospect (VivierWindow *self,
                              gint64        id)
 {
+  /* Whoever is being called keeps the place. */
+  if (vivier_window_is_calling (self))
+    {
+      vivier_window_open_prospect_window (self, id);
+      return;
+    }
   vivier_detail_pane_show (self->detail, id);
   vivier_window_set_selected (self, id);
   gtk_stack_set_visible_child_name (self->content, "browse");
@@ -34,7 +40,7 @@ void
 vivier_window_select_prospect (VivierWindow *self,
                                gint64        id)
 {
-  if (vivier_panes_get_detail_folded (self->panes))
+  if (vivier_panes_get_detail_folded (self->panes) || vivier_window_is_calling (self))
     return;
   if (id == 0)
     vivier_window_close_detail (self);
@@ -45,6 +51,7 @@ vivier_window_select_prospect (VivierWindow *self,
 void
 vivier_window_close_detail (VivierWindow *self)
 {
+  vivier_window_leave_calls (self);
   vivier_panes_set_show_detail (self->panes, FALSE);
 }
 
@@ -60,7 +67,7 @@ detail_gone_cb (VivierDetailPane *detail,
 static void
 detail_folded_cb (VivierWindow *self)
 {
-  if (self->session == NULL || gtk_stack_get_visible_child (self->pages) == NULL)
+  if (self->session == NULL || gtk_stack_get_visible_child (self->pages) == NULL || vivier_window_is_calling (self))
     return;
   if (!vivier_panes_get_detail_folded (self->panes))
     {

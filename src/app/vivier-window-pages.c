@@ -124,7 +124,9 @@ vivier_window_show_page (VivierWindow *self,
   gtk_stack_set_visible_child_name (self->content, "browse");
   gtk_stack_set_visible_child (self->pages, child);
   follow_title (self, child);
-  if (vivier_panes_get_detail_folded (self->panes) || vivier_window_get_selected (self) == 0)
+  if (vivier_window_is_calling (self) && !vivier_panes_get_detail_folded (self->panes))
+    vivier_panes_set_show_detail (self->panes, TRUE);
+  else if (vivier_panes_get_detail_folded (self->panes) || vivier_window_get_selected (self) == 0)
     vivier_window_close_detail (self);
   else
     vivier_window_select_prospect (self, vivier_window_get_selected (self));

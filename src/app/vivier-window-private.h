@@ -39,6 +39,7 @@ struct _VivierWindow
   GtkWidget        *search_button;
   GtkWidget        *new_button;
   GtkStack         *pages;
+  GtkStack         *side;          /* the detail, or a calling session */
   VivierDetailPane *detail;
 };
 
@@ -88,6 +89,19 @@ void       vivier_window_close_detail_windows (VivierWindow *self);
 void       vivier_window_update_title_buttons (VivierWindow *self);
 /* The window a dialog belongs to: this one, or the detail window in front. */
 GtkWindow *vivier_window_get_front            (VivierWindow *self);
+
+/* A calling session beside the pages: vivier-window-calls.c. */
+
+/* @title is nullable. */
+void       vivier_window_start_calls          (VivierWindow *self,
+                                               const char   *title,
+                                               const gint64 *ids,
+                                               gsize         n_ids);
+void       vivier_window_resume_calls         (VivierWindow *self,
+                                               gint64        session_id);
+/* It stands in the place of the detail. */
+gboolean   vivier_window_is_calling           (VivierWindow *self);
+void       vivier_window_leave_calls          (VivierWindow *self);
 
 /* Messages: vivier-window-messages.c. */
 

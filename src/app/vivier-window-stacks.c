@@ -177,6 +177,7 @@ vivier_window_remove_pages (VivierWindow *self)
   static const char *roots[] = { "welcome", "import" };
   GtkWidget *page;
 
+  vivier_window_leave_calls (self);
   gtk_stack_set_visible_child_name (self->root, "opening");
   gtk_stack_set_visible_child_name (self->content, "browse");
   for (gsize i = 0; i < G_N_ELEMENTS (roots); i++)

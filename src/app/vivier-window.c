@@ -240,6 +240,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VivierWindow, search_button);
   gtk_widget_class_bind_template_child (widget_class, VivierWindow, new_button);
   gtk_widget_class_bind_template_child (widget_class, VivierWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, VivierWindow, side);
   gtk_widget_class_bind_template_child (widget_class, VivierWindow, detail);
 }
 

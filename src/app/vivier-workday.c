@@ -3,12 +3,14 @@
 
 #include "vivier-workday.h"
 
+#include "model/vivier-call-session.h"
 #include "model/vivier-user.h"
 
 struct _VivierWorkday
 {
   VivierToday *today;
-  GHashTable  *rows; /* (element-type gint64 VivierProspectRow) */
+  GHashTable  *rows;  /* (element-type gint64 VivierProspectRow) */
+  gint64       calls; /* id of the calling session that goes on */
 };
 
 static void
@@ -45,6 +47,25 @@ load_rows (VivierWorkday  *self,
 
       g_hash_table_insert (self->rows, &row->id, vivier_prospect_row_ref (row));
     }
+  return TRUE;
+}
+
+static gboolean
+load_calls (VivierWorkday  *self,
+            VivierDb       *db,
+            gint64          user_id,
+            GError        **error)
+{
+  GError *failure = NULL;
+  g_autoptr (VivierCallSession) session = vivier_call_session_current (db, user_id, &failure);
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  if (session != NULL && session->position < session->queue->len)
+    self->calls = session->id;
   return TRUE;
 }
 
@@ -86,7 +107,7 @@ vivier_workday_load (VivierDb   *db,
   if (!find_user (db, &user_id, error))
     return NULL;
   self->today = vivier_today_load (db, today, now_minute, user_id, error);
-  if (self->today == NULL || !load_rows (self, db, error))
+  if (self->today == NULL || !load_rows (self, db, error) || !load_calls (self, db, user_id, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -139,4 +160,41 @@ vivier_workday_get_row (const VivierWorkday *self,
 {
   g_return_val_if_fail (self != NULL, NULL);
   return g_hash_table_lookup (self->rows, &prospect_id);
+}
+
+/**
+ * vivier_workday_get_calls:
+ * @self: a day
+ *
+ * Returns: the id of the calling session that goes on, 0 without one
+ */
+gint64
+vivier_workday_get_calls (const VivierWorkday *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  return self->calls;
+}
+
+/**
+ * vivier_workday_dup_callees:
+ * @self: a day
+ *
+ * Returns: (transfer full) (element-type gint64): whom the queue wants called,
+ *   in its order
+ */
+GArray *
+vivier_workday_dup_callees (const VivierWorkday *self)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_return_val_if_fail (self != NULL, ids);
+
+  for (guint i = 0; i < self->today->entries->len; i++)
+    {
+      const VivierTodayEntry *entry = g_ptr_array_index (self->today->entries, i);
+
+      if (entry->prospect_id != 0 && entry->action == VIVIER_TODAY_ACTION_CALL)
+        g_array_append_val (ids, entry->prospect_id);
+    }
+  return ids;
 }

@@ -27,4 +27,9 @@ const VivierToday       *vivier_workday_get_today (const VivierWorkday *self);
 const VivierProspectRow *vivier_workday_get_row   (const VivierWorkday *self,
                                                    gint64               prospect_id);
 
+/* The calling session that goes on, 0 without one. */
+gint64                   vivier_workday_get_calls (const VivierWorkday *self);
+/* Those to be called today, in order. (transfer full) (element-type gint64) */
+GArray                  *vivier_workday_dup_callees (const VivierWorkday *self);
+
 G_END_DECLS

@@ -3,8 +3,11 @@
 
 #include "app-fixture.h"
 #include "base/vivier-locale.h"
+#include "model/vivier-call-session.h"
+#include "model/vivier-prospect-query.h"
 #include "model/vivier-task.h"
 #include "pages/vivier-today-page.h"
+#include "panes/vivier-call-pane.h"
 #include "widgets/vivier-day-popover.h"
 #include "widgets/vivier-today-row.h"
 
@@ -309,6 +312,248 @@ test_nothing_to_do (AppFixture    *app,
   assert_shown (app, "Nothing left to do today");
 }
 
+/* Calls ------------------------------------------------------------------- */
+
+#define N_CALLS 20
+
+static gboolean
+load_ids_in_db (VivierDb      *db,
+                gpointer       data,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  const VivierProspectQuery query = { .list = VIVIER_LIST_PROSPECTS };
+  GArray **ids = data;
+
+  *ids = vivier_prospects_load_ids (db, &query, error);
+  return *ids != NULL;
+}
+
+static GArray *
+load_ids (AppFixture *app)
+{
+  GArray *ids = NULL;
+  g_autoptr (GError) error = NULL;
+
+  vivier_store_read (vivier_session_get_store (app->session), load_ids_in_db, &ids, NULL, &error);
+  g_assert_no_error (error);
+  return ids;
+}
+
+typedef struct {
+  gint64          session_id;
+  gint64          prospect_id;
+  VivierCallStats stats;
+  VivierTask     *next;
+  GPtrArray      *activities;
+} Sight;
+
+static gboolean
+look_in_db (VivierDb      *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  Sight *sight = data;
+  g_autoptr (VivierCallSession) session = vivier_call_session_load (db, sight->session_id, error);
+
+  if (session == NULL || !vivier_call_session_stats (db, session, &sight->stats, error))
+    return FALSE;
+  g_clear_pointer (&sight->next, vivier_task_free);
+  g_clear_pointer (&sight->activities, g_ptr_array_unref);
+  sight->next = vivier_task_next_of (db, sight->prospect_id, NULL);
+  sight->activities = vivier_activities_of (db, sight->prospect_id, 0, error);
+  return sight->activities != NULL;
+}
+
+static void
+look (AppFixture *app,
+      Sight      *sight)
+{
+  g_autoptr (GError) error = NULL;
+
+  vivier_store_read (vivier_session_get_store (app->session), look_in_db, sight, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+clear_sight (Sight *sight)
+{
+  g_clear_pointer (&sight->next, vivier_task_free);
+  g_clear_pointer (&sight->activities, g_ptr_array_unref);
+}
+
+typedef struct {
+  VivierCallPane *pane;
+  gint64          before;
+} Turn;
+
+static gboolean
+card_turned (gpointer data)
+{
+  Turn *turn = data;
+
+  return vivier_call_pane_get_prospect (turn->pane) != turn->before;
+}
+
+/* How long the next card took, in milliseconds. */
+static double
+wait_for_card (VivierCallPane *pane,
+               gint64          before)
+{
+  Turn turn = { pane, before };
+  gint64 start = g_get_monotonic_time ();
+
+  g_assert_true (app_wait_for (card_turned, &turn));
+  return (double) (g_get_monotonic_time () - start) / 1000.0;
+}
+
+static VivierCallPane *
+start_calls (AppFixture *app,
+             GArray     *ids,
+             guint       n)
+{
+  GVariant *list = g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, ids->data, n, sizeof (gint64));
+  VivierCallPane *pane;
+
+  g_action_group_activate_action (G_ACTION_GROUP (app->window), "call-session",
+                                  g_variant_new ("(s@ax)", "Everybody", list));
+  pane = VIVIER_CALL_PANE (gtk_stack_get_visible_child (app->window->side));
+  wait_for_card (pane, 0);
+  return pane;
+}
+
+static void
+write_note (VivierCallPane *pane,
+            const char     *text)
+{
+  GtkWidget *focus;
+
+  press_on (GTK_WIDGET (pane), GDK_KEY_n);
+  focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (pane)));
+  g_assert_true (GTK_IS_TEXT_VIEW (focus));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus)), text, -1);
+  press_on (GTK_WIDGET (pane), GDK_KEY_Escape);
+}
+
+/* No pointer is needed from the first card to the statistics. */
+static void
+test_calls_by_keyboard (AppFixture    *app,
+                        gconstpointer  data)
+{
+  /* Outcome, then the day of what follows where it is asked for. */
+  static const char *keys[N_CALLS] = {
+    "31", "32", "10", "2", "73", "5", "8", "41", "12", "6",
+    "30", "74", "2", "13", "5", "44", "34", "11", "72", "31",
+  };
+  g_autoptr (GArray) ids = load_ids (app);
+  VivierCallPane *pane = start_calls (app, ids, N_CALLS);
+  Sight sight = { .session_id = 1 };
+  double slowest = 0;
+  double took;
+
+  g_assert_cmpuint (ids->len, >=, N_CALLS);
+  for (guint i = 0; i < N_CALLS; i++)
+    {
+      gint64 prospect = vivier_call_pane_get_prospect (pane);
+
+      g_assert_cmpint (prospect, ==, g_array_index (ids, gint64, i));
+      if (i == 2)
+        write_note (pane, "Wants a quote for June");
+      for (const char *key = keys[i]; *key != '\0'; key++)
+        press_on (GTK_WIDGET (pane), (guint) *key);
+      took = wait_for_card (pane, prospect);
+      slowest = MAX (slowest, took);
+    }
+  g_test_message ("the slowest card came after %.0f ms", slowest);
+  if (g_test_perf ())
+    g_assert_cmpfloat (slowest, <, 100);
+
+  assert_shown (app, "The session is over");
+  sight.prospect_id = g_array_index (ids, gint64, 2);
+  look (app, &sight);
+  g_assert_cmpint (sight.stats.calls, ==, N_CALLS);
+  g_assert_cmpint (sight.stats.meetings, ==, 3);
+  g_assert_cmpint (sight.stats.callbacks, ==, 2);
+  g_assert_cmpint (sight.stats.left, ==, 0);
+  g_assert_cmpstr (((VivierActivity *) sight.activities->pdata[0])->body, ==, "Wants a quote for June");
+  g_assert_null (sight.next);
+
+  sight.prospect_id = g_array_index (ids, gint64, 4);
+  look (app, &sight);
+  g_assert_nonnull (sight.next);
+  g_assert_cmpint (sight.next->kind, ==, VIVIER_TASK_MEETING);
+  g_assert_cmpint (sight.next->due_on, ==, TODAY + 7);
+  clear_sight (&sight);
+}
+
+/* What one writes goes before what a digit would mean. */
+static void
+test_next_in_words (AppFixture    *app,
+                    gconstpointer  data)
+{
+  g_autoptr (GArray) ids = load_ids (app);
+  VivierCallPane *pane = start_calls (app, ids, 2);
+  Sight sight = { .session_id = 1, .prospect_id = vivier_call_pane_get_prospect (pane) };
+  GtkWidget *entry;
+
+  press_on (GTK_WIDGET (pane), GDK_KEY_t);
+  entry = app_find_widget (GTK_WIDGET (pane), GTK_TYPE_ENTRY, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "send the quote on 20/01 at 10:00");
+  press_on (GTK_WIDGET (pane), GDK_KEY_Escape);
+  press_on (GTK_WIDGET (pane), GDK_KEY_1);
+  wait_for_card (pane, sight.prospect_id);
+  look (app, &sight);
+  g_assert_nonnull (sight.next);
+  g_assert_cmpint (sight.next->due_on, ==, vivier_day_from_ymd (2026, 1, 20));
+  g_assert_cmpint (sight.next->due_minute, ==, 600);
+  clear_sight (&sight);
+}
+
+static void
+test_calls_pass_and_go_back (AppFixture    *app,
+                             gconstpointer  data)
+{
+  g_autoptr (GArray) ids = load_ids (app);
+  VivierCallPane *pane = start_calls (app, ids, 3);
+  gint64 first = vivier_call_pane_get_prospect (pane);
+
+  press_on (GTK_WIDGET (pane), GDK_KEY_p);
+  wait_for_card (pane, first);
+  g_assert_cmpint (vivier_call_pane_get_prospect (pane), ==, g_array_index (ids, gint64, 1));
+  press_on (GTK_WIDGET (pane), GDK_KEY_b);
+  wait_for_card (pane, g_array_index (ids, gint64, 1));
+  g_assert_cmpint (vivier_call_pane_get_prospect (pane), ==, first);
+}
+
+static gboolean
+offers_to_go_on (gpointer data)
+{
+  AppFixture *app = data;
+
+  return vivier_workday_get_calls (vivier_session_get_workday (app->session)) != 0;
+}
+
+static void
+test_calls_go_on (AppFixture    *app,
+                  gconstpointer  data)
+{
+  g_autoptr (GArray) ids = load_ids (app);
+  VivierCallPane *pane = start_calls (app, ids, 3);
+  gint64 first = vivier_call_pane_get_prospect (pane);
+
+  press_on (GTK_WIDGET (pane), GDK_KEY_p);
+  wait_for_card (pane, first);
+  press_on (GTK_WIDGET (pane), GDK_KEY_Escape);
+  g_assert_true (gtk_stack_get_visible_child (app->window->side) == GTK_WIDGET (app->window->detail));
+  g_assert_true (app_wait_for (offers_to_go_on, app));
+  assert_shown (app, "Go on calling");
+  app_activate (app, "call-today", NULL);
+  pane = VIVIER_CALL_PANE (gtk_stack_get_visible_child (app->window->side));
+  wait_for_card (pane, 0);
+  g_assert_cmpint (vivier_call_pane_get_prospect (pane), ==, g_array_index (ids, gint64, 1));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -330,5 +575,9 @@ main (int    argc,
   SAMPLE ("/today/keys/j-and-k-move", test_moves_by_keys);
   SAMPLE ("/today/selection/fills-the-pane", test_selection_fills_the_pane);
   SAMPLE ("/today/empty/says-so", test_nothing_to_do);
+  SAMPLE ("/calls/twenty-calls-need-no-pointer", test_calls_by_keyboard);
+  SAMPLE ("/calls/next-action-is-said-in-words", test_next_in_words);
+  SAMPLE ("/calls/a-card-is-passed-and-comes-back", test_calls_pass_and_go_back);
+  SAMPLE ("/calls/an-interrupted-session-goes-on", test_calls_go_on);
   return g_test_run ();
 }

@@ -32,6 +32,10 @@ struct _VivierTodayPage
   GtkWidget          *empty;
   GtkWidget          *done_title;
   GtkListBox         *done_list;
+  GtkWidget          *calls;
+  AdwButtonContent   *calls_content;
+  AdwButtonContent   *calls_content_bottom;
+  GtkWidget          *bottom_bar;
   GtkWidget          *keys;
 };
 

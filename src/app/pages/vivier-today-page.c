@@ -263,6 +263,22 @@ fill_done (VivierTodayPage   *self,
   gtk_widget_set_visible (GTK_WIDGET (self->done_list), today->done->len > 0);
 }
 
+/* A session is for several; one is called from its row. */
+static void
+show_calls (VivierTodayPage *self)
+{
+  const VivierWorkday *workday = vivier_session_get_workday (self->session);
+  g_autoptr (GArray) ids = vivier_workday_dup_callees (workday);
+  gboolean goes_on = vivier_workday_get_calls (workday) != 0;
+  const char *word = goes_on ? _("Go on calling") : _("Start the calling session");
+  gboolean is_useful = goes_on || ids->len > 1;
+
+  adw_button_content_set_label (self->calls_content, word);
+  adw_button_content_set_label (self->calls_content_bottom, word);
+  gtk_widget_set_visible (self->calls, is_useful && !self->is_compact);
+  gtk_widget_set_visible (self->bottom_bar, is_useful && self->is_compact);
+}
+
 static void
 refresh (VivierTodayPage *self)
 {
@@ -274,6 +290,7 @@ refresh (VivierTodayPage *self)
   fill_queue (self, today);
   show_more (self, today);
   fill_done (self, today);
+  show_calls (self);
   gtk_widget_set_visible (GTK_WIDGET (self->queue), today->entries->len > 0);
   gtk_widget_set_visible (self->empty, today->entries->len == 0);
   gtk_widget_set_visible (self->keys, today->entries->len > 0 && !self->is_compact);
@@ -549,6 +566,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VivierTodayPage, empty);
   gtk_widget_class_bind_template_child (widget_class, VivierTodayPage, done_title);
   gtk_widget_class_bind_template_child (widget_class, VivierTodayPage, done_list);
+  gtk_widget_class_bind_template_child (widget_class, VivierTodayPage, calls);
+  gtk_widget_class_bind_template_child (widget_class, VivierTodayPage, calls_content);
+  gtk_widget_class_bind_template_child (widget_class, VivierTodayPage, calls_content_bottom);
+  gtk_widget_class_bind_template_child (widget_class, VivierTodayPage, bottom_bar);
   gtk_widget_class_bind_template_child (widget_class, VivierTodayPage, keys);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "panes/vivier-call-pane-private.h"
+
+#include <glib/gi18n.h>
+
+#include "rules/vivier-natural-date.h"
+#include "widgets/vivier-day-popover.h"
+#include "widgets/vivier-key-cap.h"
+
+/* In the order of their keys. */
+static const struct {
+  VivierOutcome  outcome;
+  const char    *icon;
+} outcomes[VIVIER_N_CALL_OUTCOMES] = {
+  { VIVIER_OUTCOME_REACHED, "object-select-symbolic" },
+  { VIVIER_OUTCOME_CALLBACK, "alarm-symbolic" },
+  { VIVIER_OUTCOME_NO_ANSWER, "call-stop-symbolic" },
+  { VIVIER_OUTCOME_VOICEMAIL, "audio-input-microphone-symbolic" },
+  { VIVIER_OUTCOME_NOT_INTERESTED, "window-close-symbolic" },
+  { VIVIER_OUTCOME_DO_NOT_CONTACT, "action-unavailable-symbolic" },
+  { VIVIER_OUTCOME_MEETING, "vivier-calendar-symbolic" },
+  { VIVIER_OUTCOME_WRONG_NUMBER, "dialog-warning-symbolic" },
+};
+
+/* The line about what next ------------------------------------------------- */
+
+static gboolean
+has_line (VivierCallPane *self)
+{
+  return *gtk_editable_get_text (GTK_EDITABLE (self->next)) != '\0';
+}
+
+static void
+read_line (VivierCallPane    *self,
+           VivierNaturalTask *line)
+{
+  vivier_natural_task_parse (gtk_editable_get_text (GTK_EDITABLE (self->next)), vivier_session_get_today (self->session),
+                             vivier_session_get_minute (self->session), VIVIER_DAY_ORDER_DMY, line);
+}
+
+void
+vivier_call_pane_follow_next (VivierCallPane *self)
+{
+  g_auto (VivierNaturalTask) line = { 0 };
+  g_autofree char *text = NULL;
+
+  if (has_line (self))
+    {
+      read_line (self, &line);
+      text = line.doubt == VIVIER_NATURAL_CLEAR ? vivier_natural_task_describe (&line, vivier_session_get_today (self->session))
+                                                : vivier_natural_task_describe_doubt (&line);
+    }
+  gtk_label_set_label (self->understood, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->understood), text != NULL);
+}
+
+/* Recording ---------------------------------------------------------------- */
+
+static char *
+dup_note (VivierCallPane *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->note);
+  GtkTextIter start, end;
+  g_autofree char *text = NULL;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
+  return *text != '\0' ? g_steal_pointer (&text) : NULL;
+}
+
+static VivierTaskKind
+usual_next (VivierOutcome outcome)
+{
+  if (outcome == VIVIER_OUTCOME_MEETING)
+    return VIVIER_TASK_MEETING;
+  return outcome == VIVIER_OUTCOME_REACHED ? VIVIER_TASK_RELAUNCH : VIVIER_TASK_CALL;
+}
+
+static void
+record (VivierCallPane          *self,
+        const VivierNaturalTask *line)
+{
+  VivierCallStep *step = vivier_call_step_new (self->session, VIVIER_CALLS_RECORD);
+
+  step->session_id = self->session_id;
+  step->note = dup_note (self);
+  step->result.outcome = self->chosen;
+  step->result.duration_s = vivier_call_pane_get_talked (self);
+  step->result.contact_id = self->contact_id;
+  step->result.address_id = self->address_id;
+  step->result.next_kind = usual_next (self->chosen);
+  if (line != NULL)
+    {
+      step->result.next_on = line->day;
+      step->result.next_minute = line->minute;
+      step->next_title = g_strdup (line->title);
+      if (line->has_kind)
+        step->result.next_kind = line->kind;
+    }
+  vivier_call_pane_move (self, step);
+}
+
+/* Relations go on: somebody who may be called again is asked when, unless
+ * something is planned already. */
+static gboolean
+needs_next (VivierCallPane *self)
+{
+  switch (self->chosen)
+    {
+    case VIVIER_OUTCOME_MEETING:
+      return TRUE;
+    case VIVIER_OUTCOME_REACHED:
+    case VIVIER_OUTCOME_NO_ANSWER:
+    case VIVIER_OUTCOME_VOICEMAIL:
+      return !self->has_plan;
+    default:
+      return FALSE;
+    }
+}
+
+static void
+ask_next (VivierCallPane *self)
+{
+  gboolean is_meeting = self->chosen == VIVIER_OUTCOME_MEETING;
+
+  gtk_label_set_label (self->choices_title, is_meeting ? _("When do you meet?") : _("And then?"));
+  gtk_stack_set_visible_child_name (self->choices, "then");
+  gtk_widget_set_visible (gtk_grid_get_child_at (self->days, 0, VIVIER_N_DAY_PRESETS / 2), !is_meeting);
+  if (has_line (self))
+    gtk_widget_grab_focus (self->next);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+void
+vivier_call_pane_finish (VivierCallPane *self)
+{
+  g_auto (VivierNaturalTask) line = { 0 };
+
+  if (self->chosen == VIVIER_OUTCOME_OPEN)
+    return;
+  if (!has_line (self))
+    {
+      if (self->chosen == VIVIER_OUTCOME_MEETING)
+        ask_next (self);
+      else
+        record (self, NULL);
+      return;
+    }
+  read_line (self, &line);
+  if (line.doubt == VIVIER_NATURAL_CLEAR && line.day != VIVIER_DAY_NONE)
+    record (self, &line);
+  else
+    ask_next (self);
+}
+
+static void
+choose_outcome (VivierCallPane *self,
+                VivierOutcome   outcome)
+{
+  if (self->is_busy || self->prospect_id == 0)
+    return;
+  self->chosen = outcome;
+  if (has_line (self) || !needs_next (self))
+    vivier_call_pane_finish (self);
+  else
+    ask_next (self);
+}
+
+/* @choice: a usual day from 0, or none of them. */
+static void
+choose_day (VivierCallPane *self,
+            guint           choice)
+{
+  VivierNaturalTask line = { .minute = VIVIER_MINUTE_NONE };
+
+  if (self->is_busy)
+    return;
+  if (choice < VIVIER_N_DAY_PRESETS)
+    {
+      line.day = vivier_day_preset (choice, vivier_session_get_today (self->session));
+      record (self, &line);
+    }
+  else if (self->chosen != VIVIER_OUTCOME_MEETING)
+    record (self, NULL);
+}
+
+gboolean
+vivier_call_pane_press_digit (VivierCallPane *self,
+                              guint           digit)
+{
+  if (self->chosen == VIVIER_OUTCOME_OPEN && digit >= 1 && digit <= VIVIER_N_CALL_OUTCOMES)
+    choose_outcome (self, outcomes[digit - 1].outcome);
+  else if (self->chosen != VIVIER_OUTCOME_OPEN && digit <= VIVIER_N_DAY_PRESETS)
+    choose_day (self, digit == 0 ? VIVIER_N_DAY_PRESETS : digit - 1);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+void
+vivier_call_pane_reset_choices (VivierCallPane *self)
+{
+  self->chosen = VIVIER_OUTCOME_OPEN;
+  gtk_editable_set_text (GTK_EDITABLE (self->next), "");
+  gtk_label_set_label (self->choices_title, _("Outcome"));
+  gtk_stack_set_visible_child_name (self->choices, "outcomes");
+}
+
+/* Buttons ------------------------------------------------------------------ */
+
+static void
+choice_cb (GtkWidget      *button,
+           VivierCallPane *self)
+{
+  vivier_call_pane_press_digit (self, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "vivier-digit")));
+}
+
+static GtkWidget *
+make_choice (VivierCallPane *self,
+             const char     *icon,
+             const char     *word,
+             guint           digit)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *label = gtk_label_new (word);
+  g_autofree char *key = g_strdup_printf ("%u", digit);
+
+  if (icon != NULL)
+    gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), vivier_key_cap_new (key));
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_add_css_class (button, "call-choice");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, word, -1);
+  g_object_set_data (G_OBJECT (button), "vivier-digit", GUINT_TO_POINTER (digit));
+  g_signal_connect (button, "clicked", G_CALLBACK (choice_cb), self);
+  return button;
+}
+
+void
+vivier_call_pane_add_choices (VivierCallPane *self)
+{
+  for (int i = 0; i < VIVIER_N_CALL_OUTCOMES; i++)
+    gtk_grid_attach (self->outcomes,
+                     make_choice (self, outcomes[i].icon, vivier_outcome_label (outcomes[i].outcome), (guint) i + 1),
+                     i % 2, i / 2, 1, 1);
+  for (int i = 0; i < VIVIER_N_DAY_PRESETS; i++)
+    gtk_grid_attach (self->days, make_choice (self, NULL, vivier_day_preset_word ((guint) i), (guint) i + 1),
+                     i % 2, i / 2, 1, 1);
+  gtk_grid_attach (self->days, make_choice (self, NULL, C_("next action", "Nothing for now"), 0),
+                   0, VIVIER_N_DAY_PRESETS / 2, 2, 1);
+}
