@@ -378,6 +378,30 @@ static const Sentence sentences[] = {
     N_("Prospect may be contacted again"),
   },
   {
+    "merge",
+    /* Translators: %s is the name of a prospect */
+    N_("Prospect merged into “%s”"),
+    N_("Prospects merged"),
+  },
+  {
+    "split",
+    /* Translators: %s is the name of a prospect */
+    N_("“%s” split off again"),
+    N_("Prospect split off again"),
+  },
+  {
+    "distinct-new",
+    /* Translators: %s is the name of a prospect */
+    N_("“%s” is not a duplicate"),
+    N_("Not a duplicate"),
+  },
+  {
+    "distinct-delete",
+    /* Translators: %s is the name of a prospect */
+    N_("“%s” may be a duplicate again"),
+    N_("May be a duplicate again"),
+  },
+  {
     "contact-new",
     /* Translators: %s is the name of a prospect */
     N_("Contact added at “%s”"),

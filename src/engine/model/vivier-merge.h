@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /* One field in which two prospects differ, side by side. */
 typedef struct {
-  char     *field;          /* as vivier_prospect_dup_value(), or "owner", "stage", "declared", "do_not_contact" */
+  char     *field;          /* "siren", "stage", "custom.budget"...; "name", "address" and "declared" go as a whole */
+  char     *label;          /* for people */
   char     *kept;           /* for people; nullable */
   char     *absorbed;       /* for people; nullable */
   gint64    kept_ms;        /* since when it is so */

@@ -7,6 +7,7 @@
 #include "base/vivier-identity.h"
 #include "base/vivier-text.h"
 #include "model/vivier-address-private.h"
+#include "model/vivier-merge-private.h"
 #include "model/vivier-ownership.h"
 #include "model/vivier-prospect-columns-private.h"
 #include "model/vivier-prospect-private.h"
@@ -226,6 +227,12 @@ clean_prospect (VivierProspect  *self,
   return FALSE;
 }
 
+gboolean
+vivier_prospect_declares_purchases (const VivierProspect *self)
+{
+  return self->declared.is_declared && self->declared.purchases > 0;
+}
+
 /* No prospect is without a stage or an owner: a customer starts where customers
  * are, anybody else at the beginning. */
 static gboolean
@@ -233,12 +240,10 @@ fill_in_defaults (VivierDb        *db,
                   VivierProspect  *self,
                   GError         **error)
 {
-  gboolean is_customer = self->declared.is_declared && self->declared.purchases > 0;
-
   if (self->owner_id == 0)
     self->owner_id = vivier_ownership_get_default (db);
   if (self->stage_id == 0)
-    self->stage_id = vivier_stage_first (db, is_customer ? VIVIER_STAGE_WON : VIVIER_STAGE_OPEN, error);
+    self->stage_id = vivier_stage_first (db, vivier_prospect_declares_purchases (self) ? VIVIER_STAGE_WON : VIVIER_STAGE_OPEN, error);
   return self->stage_id != 0;
 }
 
@@ -385,11 +390,12 @@ vivier_prospect_save (VivierDb        *db,
 
   if (!clean_prospect (prospect, error) || !fill_in_defaults (db, prospect, error))
     return FALSE;
-  if (prospect->id == 0 ? !insert_prospect (db, prospect, now_ms, error)
-                        : !update_prospect (db, prospect, now_ms, error))
-    return FALSE;
+  if (prospect->id == 0)
+    return insert_prospect (db, prospect, now_ms, error)
+           && vivier_addresses_insert (db, prospect->id, 0, prospect->addresses, now_ms, error);
 
-  return vivier_addresses_save (db, prospect->id, 0, prospect->addresses, now_ms, error);
+  return update_prospect (db, prospect, now_ms, error)
+         && vivier_addresses_save (db, prospect->id, 0, prospect->addresses, now_ms, error);
 }
 
 static GArray *
@@ -480,7 +486,8 @@ vivier_prospect_delete (VivierDb  *db,
  * @error: return location
  *
  * Forgets a prospect for good (GDPR, article 17): its rows, their images in
- * history and its words in the search index. Not undoable.
+ * history and in merges, and its words in the search index; with it whoever it
+ * absorbed. Not undoable.
  *
  * Returns: %FALSE with %VIVIER_STORE_ERROR_NOT_FOUND when there is none
  */
@@ -489,11 +496,14 @@ vivier_prospect_erase (VivierDb  *db,
                        gint64     id,
                        GError   **error)
 {
+  g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (gint64)); /* it and whom it absorbed */
   GArray *ids[N_OWNED_TABLES] = { NULL };
-  gboolean is_done = TRUE;
+  gboolean is_done;
 
   g_return_val_if_fail (db != NULL, FALSE);
 
+  g_array_append_val (people, id);
+  is_done = vivier_prospect_check_exists (db, id, error) && vivier_merges_forget (db, id, people, error);
   for (guint i = 0; is_done && i < N_OWNED_TABLES; i++)
     is_done = (ids[i] = owned_ids (db, owned_tables[i], id, error)) != NULL;
 
@@ -503,7 +513,7 @@ vivier_prospect_erase (VivierDb  *db,
     is_done = vivier_history_scrub (db, owned_tables[i], (const gint64 *) (void *) ids[i]->data,
                                     ids[i]->len, error);
   is_done = is_done
-            && vivier_history_scrub (db, "prospect", &id, 1, error)
+            && vivier_history_scrub (db, "prospect", (const gint64 *) (void *) people->data, people->len, error)
             && vivier_search_erase (db, id, error);
 
   for (guint i = 0; i < N_OWNED_TABLES; i++)
