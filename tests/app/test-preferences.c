@@ -97,7 +97,7 @@ test_rules_are_tried_saved_and_undone (AppFixture    *app,
   VivierPreferences *preferences = vivier_preferences_present (GTK_WINDOW (app->window), app->session);
   GtkWidget *page = find_page (GTK_WIDGET (preferences), VIVIER_TYPE_PREFERENCES_RULES);
 
-  adw_preferences_window_set_visible_page (ADW_PREFERENCES_WINDOW (preferences), ADW_PREFERENCES_PAGE (page));
+  vivier_preferences_show_page (preferences, "rules");
   assert_shown (page, "These rules are in use");
 
   /* Club Nautique bought 365 days ago. */
@@ -121,7 +121,7 @@ test_rules_that_contradict_are_refused (AppFixture    *app,
   GtkWidget *page = find_page (GTK_WIDGET (preferences), VIVIER_TYPE_PREFERENCES_RULES);
   GtkWidget *save;
 
-  adw_preferences_window_set_visible_page (ADW_PREFERENCES_WINDOW (preferences), ADW_PREFERENCES_PAGE (page));
+  vivier_preferences_show_page (preferences, "rules");
   gtk_spin_button_set_value (find_spin (page, "Active below"), 500);
   assert_shown (page, "These rules cannot be used");
   save = app_find_widget (page, GTK_TYPE_BUTTON, "Save");
@@ -140,7 +140,7 @@ test_a_template_is_checked_while_typed (AppFixture    *app,
   GtkWidget *page = find_page (GTK_WIDGET (preferences), VIVIER_TYPE_PREFERENCES_TEMPLATES);
   GtkWidget *view;
 
-  adw_preferences_window_set_visible_page (ADW_PREFERENCES_WINDOW (preferences), ADW_PREFERENCES_PAGE (page));
+  vivier_preferences_show_page (preferences, "templates");
   assert_shown (page, "Every variable is known.");
   assert_shown (page, "Saved");
   view = app_find_widget (page, GTK_TYPE_TEXT_VIEW, NULL);

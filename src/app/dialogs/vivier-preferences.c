@@ -5,265 +5,189 @@
 
 #include <glib/gi18n.h>
 
+#include "dialogs/vivier-preferences-fields.h"
+#include "dialogs/vivier-preferences-general.h"
 #include "dialogs/vivier-preferences-rules.h"
+#include "dialogs/vivier-preferences-stages.h"
+#include "dialogs/vivier-preferences-tags.h"
 #include "dialogs/vivier-preferences-templates.h"
-#include "model/vivier-settings.h"
+#include "dialogs/vivier-preferences-users.h"
 
-static const char *const words[] = { "gig", "order", "purchase", "intervention" };
-static const char *const currencies[] = { "EUR", "CHF", "USD", "CAD", "GBP", "XPF", "XOF", "MAD", "TND" };
-static const char *const schemes[] = { "system", "light", "dark" };
+/* In the order of the list at the side. */
+static const struct {
+  const char           *id;
+  AdwPreferencesPage *(*make) (VivierSession *session);
+} pages[] = {
+  { "general", vivier_preferences_general_new },
+  { "rules", vivier_preferences_rules_new },
+  { "templates", vivier_preferences_templates_new },
+  { "pipeline", vivier_preferences_stages_new },
+  { "tags", vivier_preferences_tags_new },
+  { "fields", vivier_preferences_fields_new },
+  { "users", vivier_preferences_users_new },
+};
 
 struct _VivierPreferences
 {
-  AdwPreferencesWindow  parent_instance;
+  AdwWindow        parent_instance;
 
-  AdwEntryRow          *name_row;
-  AdwEntryRow          *phone_row;
-  AdwComboRow          *word_row;
-  AdwComboRow          *currency_row;
-  AdwComboRow          *scheme_row;
+  AdwLeaflet      *leaflet;
+  GtkWidget       *sidebar;
+  GtkWidget       *content;
+  GtkWidget       *back;
+  GtkListBox      *list;
+  GtkStack        *stack;
+  AdwWindowTitle  *title;
+  AdwToastOverlay *toasts;
+  AdwToast        *toast;   /* the newest; nullable, weak */
 
-  VivierSession        *session;
-  GSettings            *settings;  /* of this computer; nullable in a bare build tree */
-  GCancellable         *cancellable;
-  gboolean              is_showing;
+  VivierSession   *session;
 };
 
-G_DEFINE_FINAL_TYPE (VivierPreferences, vivier_preferences, ADW_TYPE_PREFERENCES_WINDOW)
+G_DEFINE_FINAL_TYPE (VivierPreferences, vivier_preferences, ADW_TYPE_WINDOW)
 
-/* Reading and writing ------------------------------------------------------ */
-
-typedef struct {
-  char *name;
-  char *phone;
-  char *word;
-  char *currency;
-} Choices;
+/* Pages -------------------------------------------------------------------- */
 
 static void
-choices_free (gpointer data)
+show_row (VivierPreferences *self,
+          GtkListBoxRow     *row)
 {
-  Choices *choices = data;
+  int index = gtk_list_box_row_get_index (row);
+  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, pages[index].id);
 
-  g_free (choices->name);
-  g_free (choices->phone);
-  g_free (choices->word);
-  g_free (choices->currency);
-  g_free (choices);
-}
-
-static gboolean
-load_choices (VivierDb      *db,
-              gpointer       data,
-              GCancellable  *cancellable,
-              GError       **error)
-{
-  Choices *choices = data;
-
-  choices->name = vivier_setting_get (db, VIVIER_SETTING_SIGNATURE_NAME, "");
-  choices->phone = vivier_setting_get (db, VIVIER_SETTING_SIGNATURE_PHONE, "");
-  choices->word = vivier_setting_get (db, VIVIER_SETTING_PURCHASE_WORD, "gig");
-  choices->currency = vivier_setting_get (db, VIVIER_SETTING_CURRENCY, "EUR");
-  return TRUE;
+  gtk_stack_set_visible_child (self->stack, page);
+  adw_window_title_set_title (self->title, adw_preferences_page_get_title (ADW_PREFERENCES_PAGE (page)));
 }
 
 static void
-choose (AdwComboRow       *row,
-        const char *const *codes,
-        guint              n_codes,
-        const char        *code)
+row_selected_cb (VivierPreferences *self,
+                 GtkListBoxRow     *row)
 {
-  for (guint i = 0; i < n_codes; i++)
-    if (g_strcmp0 (codes[i], code) == 0)
-      adw_combo_row_set_selected (row, i);
+  if (row != NULL)
+    show_row (self, row);
 }
 
 static void
-loaded_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+row_activated_cb (VivierPreferences *self,
+                  GtkListBoxRow     *row)
 {
-  g_autoptr (VivierPreferences) self = user_data;
-  gpointer data = NULL;
-  Choices *choices;
-
-  if (!vivier_store_read_finish (VIVIER_STORE (source), result, &data, NULL) || self->session == NULL)
-    return;
-
-  choices = data;
-  self->is_showing = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->name_row), choices->name);
-  gtk_editable_set_text (GTK_EDITABLE (self->phone_row), choices->phone);
-  choose (self->word_row, words, G_N_ELEMENTS (words), choices->word);
-  choose (self->currency_row, currencies, G_N_ELEMENTS (currencies), choices->currency);
-  self->is_showing = FALSE;
+  adw_leaflet_set_visible_child (self->leaflet, self->content);
 }
 
 static void
-reload (VivierPreferences *self)
+back_clicked_cb (VivierPreferences *self)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  vivier_store_read_async (vivier_session_get_store (self->session), load_choices, g_new0 (Choices, 1), choices_free,
-                           self->cancellable, loaded_cb, g_object_ref (self));
+  adw_leaflet_set_visible_child (self->leaflet, self->sidebar);
 }
 
-typedef struct {
-  const char *key;
-  char       *value;
-} Change;
-
+/* With one pane at a time nothing is chosen until somebody chooses. */
 static void
-change_free (gpointer data)
+folded_cb (VivierPreferences *self)
 {
-  g_free (((Change *) data)->value);
-  g_free (data);
-}
+  gboolean is_folded = adw_leaflet_get_folded (self->leaflet);
 
-static gboolean
-write_change (VivierDb      *db,
-              gpointer       data,
-              GCancellable  *cancellable,
-              GError       **error)
-{
-  Change *change = data;
-
-  return vivier_setting_set (db, change->key, *change->value != '\0' ? change->value : NULL, error);
+  gtk_widget_set_visible (self->back, is_folded);
 }
 
 static void
-save (VivierPreferences *self,
-      const char        *key,
-      const char        *value)
+add_page (VivierPreferences *self,
+          guint              index)
 {
-  const VivierLabel label = { .kind = "setting" };
-  Change *change;
+  AdwPreferencesPage *page = pages[index].make (self->session);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = gtk_label_new (adw_preferences_page_get_title (page));
+  GtkWidget *row = gtk_list_box_row_new ();
 
-  if (self->is_showing || self->session == NULL)
-    return;
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (adw_preferences_page_get_icon_name (page)));
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, adw_preferences_page_get_title (page), -1);
+  gtk_list_box_append (self->list, row);
+  gtk_stack_add_named (self->stack, GTK_WIDGET (page), pages[index].id);
+}
 
-  change = g_new0 (Change, 1);
-  change->key = key;
-  change->value = g_strdup (value);
-  vivier_session_write (self->session, &label, write_change, change, change_free, FALSE, NULL, NULL);
+/* Undo --------------------------------------------------------------------- */
+
+static void
+undo_clicked_cb (AdwToast          *toast,
+                 VivierPreferences *self)
+{
+  gint64 *change_set = g_object_get_data (G_OBJECT (toast), "vivier-change-set");
+
+  vivier_session_undo (self->session, *change_set);
 }
 
 static void
-name_applied_cb (VivierPreferences *self)
+done_cb (VivierPreferences *self,
+         const char        *sentence,
+         gint64             change_set)
 {
-  save (self, VIVIER_SETTING_SIGNATURE_NAME, gtk_editable_get_text (GTK_EDITABLE (self->name_row)));
+  g_autofree char *title = g_markup_escape_text (sentence, -1);
+  AdwToast *toast = adw_toast_new (title);
+
+  if (change_set != 0)
+    {
+      adw_toast_set_button_label (toast, _("_Undo"));
+      g_object_set_data_full (G_OBJECT (toast), "vivier-change-set", g_memdup2 (&change_set, sizeof change_set), g_free);
+      g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), self, 0);
+    }
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
-static void
-phone_applied_cb (VivierPreferences *self)
+/* The window --------------------------------------------------------------- */
+
+static GtkWidget *
+make_sidebar (VivierPreferences *self)
 {
-  save (self, VIVIER_SETTING_SIGNATURE_PHONE, gtk_editable_get_text (GTK_EDITABLE (self->phone_row)));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (_("Preferences"), NULL));
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  g_object_bind_property (self->leaflet, "folded", header, "show-end-title-buttons", G_BINDING_SYNC_CREATE);
+  self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_widget_add_css_class (GTK_WIDGET (self->list), "navigation-sidebar");
+  g_signal_connect_object (self->list, "row-selected", G_CALLBACK (row_selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (box), header);
+  gtk_box_append (GTK_BOX (box), scroller);
+  gtk_widget_add_css_class (box, "preferences-sidebar");
+  gtk_widget_set_size_request (box, 222, -1);
+  return box;
 }
 
-static void
-word_selected_cb (VivierPreferences *self)
+static GtkWidget *
+make_content (VivierPreferences *self)
 {
-  guint selected = adw_combo_row_get_selected (self->word_row);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *header = adw_header_bar_new ();
 
-  if (selected < G_N_ELEMENTS (words))
-    save (self, VIVIER_SETTING_PURCHASE_WORD, words[selected]);
-}
-
-static void
-currency_selected_cb (VivierPreferences *self)
-{
-  guint selected = adw_combo_row_get_selected (self->currency_row);
-
-  if (selected < G_N_ELEMENTS (currencies))
-    save (self, VIVIER_SETTING_CURRENCY, currencies[selected]);
-}
-
-static void
-scheme_selected_cb (VivierPreferences *self)
-{
-  guint selected = adw_combo_row_get_selected (self->scheme_row);
-
-  if (!self->is_showing && self->settings != NULL && selected < G_N_ELEMENTS (schemes))
-    g_settings_set_string (self->settings, "color-scheme", schemes[selected]);
-}
-
-/* Building ----------------------------------------------------------------- */
-
-static AdwEntryRow *
-new_entry (VivierPreferences *self,
-           const char        *title,
-           GCallback          callback)
-{
-  AdwEntryRow *row = ADW_ENTRY_ROW (adw_entry_row_new ());
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_entry_row_set_show_apply_button (row, TRUE);
-  g_signal_connect_object (row, "apply", callback, self, G_CONNECT_SWAPPED);
-
-  return row;
-}
-
-static AdwComboRow *
-new_combo (VivierPreferences *self,
-           const char        *title,
-           const char *const *choices,
-           GCallback          callback)
-{
-  AdwComboRow *row = ADW_COMBO_ROW (adw_combo_row_new ());
-  g_autoptr (GtkStringList) list = gtk_string_list_new (choices);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_combo_row_set_model (row, G_LIST_MODEL (list));
-  g_signal_connect_object (row, "notify::selected", callback, self, G_CONNECT_SWAPPED);
-
-  return row;
-}
-
-static AdwPreferencesGroup *
-add_group (AdwPreferencesPage *page,
-           const char         *title,
-           const char         *description)
-{
-  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-
-  adw_preferences_group_set_title (group, title);
-  adw_preferences_group_set_description (group, description);
-  adw_preferences_page_add (page, group);
-
-  return group;
-}
-
-static void
-add_general (VivierPreferences *self)
-{
-  const char *const word_names[] = { _("Gig"), _("Order"), _("Purchase"), _("Intervention"), NULL };
-  const char *const currency_names[] = { "EUR – €", "CHF", "USD – $", "CAD – $", "GBP – £", "XPF", "XOF", "MAD", "TND", NULL };
-  const char *const scheme_names[] = { _("Follow the system"), _("Light"), _("Dark"), NULL };
-  AdwPreferencesPage *page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
-  AdwPreferencesGroup *group;
-
-  adw_preferences_page_set_title (page, _("General"));
-  adw_preferences_page_set_icon_name (page, "emblem-system-symbolic");
-
-  group = add_group (page, _("Signature"), _("Under the messages that templates make."));
-  self->name_row = new_entry (self, _("Your name"), G_CALLBACK (name_applied_cb));
-  self->phone_row = new_entry (self, _("Your telephone number"), G_CALLBACK (phone_applied_cb));
-  adw_preferences_group_add (group, GTK_WIDGET (self->name_row));
-  adw_preferences_group_add (group, GTK_WIDGET (self->phone_row));
-
-  group = add_group (page, _("Words and money"), _("For this workspace."));
-  self->word_row = new_combo (self, _("A purchase is called"), word_names, G_CALLBACK (word_selected_cb));
-  self->currency_row = new_combo (self, _("Currency"), currency_names, G_CALLBACK (currency_selected_cb));
-  adw_preferences_group_add (group, GTK_WIDGET (self->word_row));
-  adw_preferences_group_add (group, GTK_WIDGET (self->currency_row));
-
-  group = add_group (page, _("Appearance"), NULL);
-  self->scheme_row = new_combo (self, _("Colours"), scheme_names, G_CALLBACK (scheme_selected_cb));
-  adw_preferences_group_add (group, GTK_WIDGET (self->scheme_row));
-  gtk_widget_set_visible (GTK_WIDGET (group), self->settings != NULL);
-
-  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), page);
+  self->title = ADW_WINDOW_TITLE (adw_window_title_new ("", NULL));
+  self->back = gtk_button_new_from_icon_name ("go-previous-symbolic");
+  gtk_widget_set_tooltip_text (self->back, _("Back"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->back), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Back"), -1);
+  g_signal_connect_object (self->back, "clicked", G_CALLBACK (back_clicked_cb), self, G_CONNECT_SWAPPED);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->back);
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), GTK_WIDGET (self->title));
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_set_vhomogeneous (self->stack, FALSE);
+  self->toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
+  adw_toast_overlay_set_child (self->toasts, GTK_WIDGET (self->stack));
+  gtk_widget_set_vexpand (GTK_WIDGET (self->toasts), TRUE);
+  gtk_box_append (GTK_BOX (box), header);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->toasts));
+  gtk_widget_set_hexpand (box, TRUE);
+  gtk_widget_set_size_request (box, 340, -1);
+  return box;
 }
 
 /* A read on its way may hold a closed window longer than its parent lives, and
@@ -280,10 +204,8 @@ vivier_preferences_dispose (GObject *object)
 {
   VivierPreferences *self = VIVIER_PREFERENCES (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->session);
-  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (vivier_preferences_parent_class)->dispose (object);
 }
@@ -293,25 +215,25 @@ vivier_preferences_class_init (VivierPreferencesClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = vivier_preferences_dispose;
   GTK_WIDGET_CLASS (klass)->unmap = vivier_preferences_unmap;
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
 vivier_preferences_init (VivierPreferences *self)
 {
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema = source != NULL ? g_settings_schema_source_lookup (source, APPLICATION_ID, TRUE) : NULL;
+  GtkWidget *separator = gtk_separator_new (GTK_ORIENTATION_VERTICAL);
 
-  if (schema != NULL)
-    self->settings = g_settings_new (APPLICATION_ID);
-  self->is_showing = TRUE;
-  add_general (self);
-  if (self->settings != NULL)
-    {
-      g_autofree char *scheme = g_settings_get_string (self->settings, "color-scheme");
-
-      choose (self->scheme_row, schemes, G_N_ELEMENTS (schemes), scheme);
-    }
-  self->is_showing = FALSE;
+  self->leaflet = ADW_LEAFLET (adw_leaflet_new ());
+  self->sidebar = make_sidebar (self);
+  self->content = make_content (self);
+  adw_leaflet_append (self->leaflet, self->sidebar);
+  adw_leaflet_page_set_navigatable (adw_leaflet_append (self->leaflet, separator), FALSE);
+  adw_leaflet_append (self->leaflet, self->content);
+  adw_leaflet_set_can_navigate_back (self->leaflet, TRUE);
+  adw_leaflet_set_visible_child (self->leaflet, self->content);
+  g_signal_connect_object (self->leaflet, "notify::folded", G_CALLBACK (folded_cb), self, G_CONNECT_SWAPPED);
+  folded_cb (self);
+  adw_window_set_content (ADW_WINDOW (self), GTK_WIDGET (self->leaflet));
 }
 
 /**
@@ -326,14 +248,39 @@ vivier_preferences_present (GtkWindow     *parent,
                             VivierSession *session)
 {
   VivierPreferences *self = g_object_new (VIVIER_TYPE_PREFERENCES, "transient-for", parent, "destroy-with-parent", TRUE,
-                                          "modal", TRUE, "default-width", 760, "default-height", 720, NULL);
+                                          "modal", TRUE, "title", _("Preferences"), "default-width", 940, "default-height", 720,
+                                          NULL);
 
   self->session = g_object_ref (session);
-  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), vivier_preferences_rules_new (session));
-  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), vivier_preferences_templates_new (session));
-  g_signal_connect_object (session, "refreshed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
-  reload (self);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    add_page (self, i);
+  g_signal_connect_object (session, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
+  vivier_preferences_show_page (self, pages[0].id);
   gtk_window_present (GTK_WINDOW (self));
 
   return self;
+}
+
+/**
+ * vivier_preferences_show_page:
+ * @self: the window
+ * @id: of the page
+ *
+ * Brings a page to the front.
+ *
+ * Returns: (transfer none) (nullable): the page; %NULL when there is none of that id
+ */
+AdwPreferencesPage *
+vivier_preferences_show_page (VivierPreferences *self,
+                              const char        *id)
+{
+  g_return_val_if_fail (VIVIER_IS_PREFERENCES (self), NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (g_str_equal (pages[i].id, id))
+      {
+        gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, (int) i));
+        return ADW_PREFERENCES_PAGE (gtk_stack_get_child_by_name (self->stack, id));
+      }
+  return NULL;
 }

@@ -10,15 +10,19 @@ G_BEGIN_DECLS
 /**
  * VivierPreferences:
  *
- * Choices of the workspace (words, currency, signature, segment rules,
- * templates) and of the program (light or dark). Those of the workspace are
- * writes like any other: each can be undone.
+ * Choices of the workspace (words, rules, templates, pipeline, tags, fields,
+ * users) and of the program (light or dark), one page each. Those of the
+ * workspace are writes like any other: a toast in this window undoes each.
  */
 #define VIVIER_TYPE_PREFERENCES (vivier_preferences_get_type ())
-G_DECLARE_FINAL_TYPE (VivierPreferences, vivier_preferences, VIVIER, PREFERENCES, AdwPreferencesWindow)
+G_DECLARE_FINAL_TYPE (VivierPreferences, vivier_preferences, VIVIER, PREFERENCES, AdwWindow)
 
 /* Opens over @parent. */
-VivierPreferences *vivier_preferences_present (GtkWindow     *parent,
-                                               VivierSession *session);
+VivierPreferences  *vivier_preferences_present   (GtkWindow         *parent,
+                                                  VivierSession     *session);
+/* Brings the page "general", "rules", "templates", "pipeline", "tags", "fields"
+ * or "users" to the front. */
+AdwPreferencesPage *vivier_preferences_show_page (VivierPreferences *self,
+                                                  const char        *id);
 
 G_END_DECLS
