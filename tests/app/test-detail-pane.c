@@ -3,13 +3,17 @@
 
 #include "app-fixture.h"
 #include "base/vivier-locale.h"
+#include "model/vivier-activity.h"
 #include "model/vivier-contact.h"
 #include "model/vivier-custom-field.h"
 #include "model/vivier-prospect.h"
 #include "model/vivier-stage.h"
 #include "model/vivier-tag.h"
+#include "model/vivier-prospect-bulk.h"
+#include "model/vivier-task.h"
 #include "model/vivier-user.h"
 #include "panes/vivier-field-edit.h"
+#include "panes/vivier-record.h"
 
 #define NAME "YELLOW MONKEYS"
 
@@ -18,6 +22,8 @@ setup (AppFixture    *app,
        gconstpointer  data)
 {
   app_fixture_start (app, "Vivier", TRUE, 1400, 900);
+  /* The day's queue goes on to the next prospect by itself. */
+  app_activate (app, "show-page", "s", "relaunch");
 }
 
 static void
@@ -143,10 +149,24 @@ find_field (AppFixture *app,
   return VIVIER_FIELD_EDIT (find_named (pane_of (app), VIVIER_TYPE_FIELD_EDIT, id));
 }
 
+/* A refresh may make it anew before it opens. */
 static gboolean
-is_open (gpointer field)
+is_open (gpointer data)
 {
-  return vivier_field_edit_is_editing (field);
+  Expectation *expected = data;
+  GtkWidget *field = find_named (expected->root, VIVIER_TYPE_FIELD_EDIT, expected->text);
+
+  return field != NULL && vivier_field_edit_is_editing (VIVIER_FIELD_EDIT (field));
+}
+
+static VivierFieldEdit *
+wait_for_open (AppFixture *app,
+               const char *id)
+{
+  Expectation expected = { app, pane_of (app), VIVIER_TYPE_FIELD_EDIT, id };
+
+  g_assert_true (app_wait_for (is_open, &expected));
+  return find_field (app, id);
 }
 
 static gboolean
@@ -186,13 +206,10 @@ add_field (AppFixture *app,
            const char *id)
 {
   GtkWidget *row = find_named (pane_of (app), GTK_TYPE_LIST_BOX_ROW, id);
-  VivierFieldEdit *field;
 
   g_assert_nonnull (row);
   g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
-  field = find_field (app, id);
-  g_assert_true (app_wait_for (is_open, field));
-  return field;
+  return wait_for_open (app, id);
 }
 
 /* Editing ---------------------------------------------------------------------- */
@@ -282,6 +299,7 @@ test_own_field_takes_money (AppFixture    *app,
 {
   app_write (app, "prospect-edit", add_own_field, NULL);
   open_prospect (app, NAME);
+  app_settle (200);
   type (add_field (app, "custom.fee"), "1 250,50");
   assert_shown (app, "1,250.50 €");
   type (find_field (app, "custom.fee"), "");
@@ -299,8 +317,7 @@ test_address_is_added_and_removed (AppFixture    *app,
   row = find_named (pane_of (app), GTK_TYPE_LIST_BOX_ROW, "address.email");
   g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
   assert_shown (app, "E-mail");
-  field = find_field (app, "address.new");
-  g_assert_true (app_wait_for (is_open, field));
+  field = wait_for_open (app, "address.new");
   type (field, "compta@");
   g_assert_true (vivier_field_edit_is_editing (field));
   type (field, "compta@monkeys.example");
@@ -391,6 +408,110 @@ test_contacts_are_shown_and_deleted (AppFixture    *app,
   assert_gone (app, "Marie Durand");
 }
 
+/* Timeline, tasks, files --------------------------------------------------------- */
+
+static gboolean
+add_note_and_call (VivierDb      *db,
+                   gpointer       data,
+                   GCancellable  *cancellable,
+                   GError       **error)
+{
+  g_autoptr (VivierActivity) note = vivier_activity_new (VIVIER_ACTIVITY_NOTE, *(gint64 *) data);
+  g_autoptr (VivierActivity) call = vivier_activity_new (VIVIER_ACTIVITY_CALL, *(gint64 *) data);
+
+  note->body = g_strdup ("Prefers the terrace");
+  note->happened_ms = 1768298400000;
+  note->happened_on = vivier_day_from_unix_ms (note->happened_ms);
+  call->body = g_strdup ("Wants a quote");
+  call->outcome = VIVIER_OUTCOME_REACHED;
+  call->duration_s = 240;
+  call->happened_ms = 1768384800000;
+  call->happened_on = vivier_day_from_unix_ms (call->happened_ms);
+  return vivier_activity_save (db, note, note->happened_ms, error) &&
+         vivier_activity_save (db, call, call->happened_ms, error);
+}
+
+static void
+test_timeline_is_filtered_and_pinned (AppFixture    *app,
+                                      gconstpointer  data)
+{
+  gint64 id = open_prospect (app, NAME);
+  GtkWidget *menu;
+
+  vivier_detail_pane_show_tab (app->window->detail, "activity");
+  app_write (app, "note-new", add_note_and_call, &id);
+  assert_shown (app, "Call · Reached · 4 min");
+  assert_shown (app, "Prefers the terrace");
+  menu = find_named (pane_of (app), GTK_TYPE_MENU_BUTTON, "What is shown of the timeline");
+  gtk_widget_activate_action (menu, "activity.show", "s", "note");
+  assert_gone (app, "Call · Reached · 4 min");
+  assert_shown (app, "Prefers the terrace");
+  menu = find_named (pane_of (app), GTK_TYPE_MENU_BUTTON, "Actions for this entry");
+  gtk_widget_activate_action (menu, "activity.pin", "(xb)", (gint64) 1, TRUE);
+  assert_shown (app, "Pinned");
+}
+
+static gboolean
+add_task (VivierDb      *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  g_autoptr (VivierTask) task = vivier_task_new (VIVIER_TASK_CALL, *(gint64 *) data, vivier_day_from_ymd (2026, 1, 12));
+
+  task->title = g_strdup ("Send the quote");
+  return vivier_task_save (db, task, 1768384800000, error);
+}
+
+static void
+test_task_is_ticked_off (AppFixture    *app,
+                         gconstpointer  data)
+{
+  gint64 id = open_prospect (app, NAME);
+
+  vivier_detail_pane_show_tab (app->window->detail, "tasks");
+  assert_shown (app, "Nothing is planned with this prospect.");
+  app_write (app, "task-new", add_task, &id);
+  assert_shown (app, "Send the quote");
+  click (find_named (pane_of (app), GTK_TYPE_BUTTON, "Done: Send the quote"));
+  assert_toast (app, "Task for “YELLOW MONKEYS” done");
+  assert_shown (app, "Nothing is planned with this prospect.");
+  click (find_named (pane_of (app), GTK_TYPE_BUTTON, "Take up again: Send the quote"));
+  assert_gone (app, "Nothing is planned with this prospect.");
+}
+
+static void
+test_file_is_attached_and_removed (AppFixture    *app,
+                                   gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (app->folder, "quote.txt", NULL);
+  const char *paths[] = { path, NULL };
+  gint64 id = open_prospect (app, NAME);
+  VivierRecord record = { app->session, id, NAME };
+
+  g_assert_true (g_file_set_contents (path, "350 €", -1, NULL));
+  vivier_detail_pane_show_tab (app->window->detail, "files");
+  assert_shown (app, "No files yet. Drop quotes, contracts or photos here.");
+  vivier_record_attach (&record, paths);
+  assert_toast (app, "File attached to “YELLOW MONKEYS”");
+  assert_shown (app, "quote.txt");
+  click (find_named (pane_of (app), GTK_TYPE_BUTTON, "Remove"));
+  assert_gone (app, "quote.txt");
+  app_activate (app, "undo", NULL);
+  assert_shown (app, "quote.txt");
+}
+
+static void
+test_do_not_contact_is_said (AppFixture    *app,
+                             gconstpointer  data)
+{
+  open_prospect (app, NAME);
+  gtk_widget_activate_action (pane_of (app), "pane.set-standing", "i", (int) VIVIER_BULK_DO_NOT_CONTACT);
+  assert_shown (app, "Do not contact");
+  gtk_widget_activate_action (pane_of (app), "pane.set-standing", "i", (int) VIVIER_BULK_ALLOW_CONTACT);
+  assert_gone (app, "Do not contact");
+}
+
 #define TEST(path, func) g_test_add (path, AppFixture, NULL, setup, func, teardown)
 
 int
@@ -409,6 +530,10 @@ main (int    argc,
   TEST ("/detail-pane/stage-is-moved-and-nobody-named-where-one-works", test_stage_is_moved);
   TEST ("/detail-pane/tag-is-added-and-removed", test_tag_is_added_and_removed);
   TEST ("/detail-pane/contacts-are-shown-and-deleted", test_contacts_are_shown_and_deleted);
+  TEST ("/detail-pane/timeline-is-filtered-by-kind-and-pinned", test_timeline_is_filtered_and_pinned);
+  TEST ("/detail-pane/task-is-ticked-off-and-taken-up-again", test_task_is_ticked_off);
+  TEST ("/detail-pane/file-is-attached-removed-and-brought-back", test_file_is_attached_and_removed);
+  TEST ("/detail-pane/do-not-contact-is-said-above-all", test_do_not_contact_is_said);
 
   return g_test_run ();
 }

@@ -10,7 +10,10 @@ G_BEGIN_DECLS
 
 /**
  * VivierActivityTab:
- * The timeline: notes, e-mails with their answer, calls.
+ * The timeline: notes, e-mails with their answer, calls and what else happened,
+ * pinned entries first; all of it or one kind.
+ *
+ * Signal "stale": something else is to be shown: it wants to be set again.
  */
 #define VIVIER_TYPE_ACTIVITY_TAB (vivier_activity_tab_get_type ())
 G_DECLARE_FINAL_TYPE (VivierActivityTab, vivier_activity_tab, VIVIER, ACTIVITY_TAB, GtkWidget)

@@ -7,13 +7,17 @@
 #include <glib/gi18n.h>
 
 #include "base/vivier-money.h"
+#include "pages/vivier-task-popover.h"
 #include "panes/vivier-activity-tab.h"
 #include "panes/vivier-contacts-tab.h"
 #include "panes/vivier-detail-data.h"
 #include "panes/vivier-detail-head.h"
+#include "panes/vivier-files-tab.h"
 #include "panes/vivier-history-tab.h"
 #include "panes/vivier-overview-tab.h"
 #include "panes/vivier-purchases-tab.h"
+#include "panes/vivier-tasks-tab.h"
+#include "vivier-bulk.h"
 #include "vivier-compat.h"
 #include "vivier-words.h"
 #include "widgets/vivier-avatar-dot.h"
@@ -62,10 +66,13 @@ struct _VivierDetailPane
   VivierActivityTab *activity;
   VivierPurchasesTab *purchases;
   VivierContactsTab *contacts;
+  VivierTasksTab    *tasks;
+  VivierFilesTab    *files;
   VivierHistoryTab  *history;
   GtkWidget         *write_button;
   GtkWidget         *call_button;
   GtkWidget         *note_button;
+  GtkMenuButton     *plan_button;
 };
 
 G_DEFINE_FINAL_TYPE (VivierDetailPane, vivier_detail_pane, GTK_TYPE_WIDGET)
@@ -169,9 +176,21 @@ append_item (GMenu      *menu,
 }
 
 static void
-make_menu (VivierDetailPane *self,
-           gint64            id)
+append_standing (GMenu          *menu,
+                 const char     *label,
+                 VivierBulkKind  kind)
 {
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, "pane.set-standing", "i", (int) kind);
+  g_menu_append_item (menu, item);
+}
+
+static void
+make_menu (VivierDetailPane       *self,
+           const VivierDetailData *data)
+{
+  gint64 id = data->id;
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) edit = g_menu_new ();
   g_autoptr (GMenu) end = g_menu_new ();
@@ -183,6 +202,10 @@ make_menu (VivierDetailPane *self,
   append_item (edit, add, "win.new-purchase", id);
   append_item (edit, _("Add a _note…"), "win.note", id);
   append_item (edit, _("Note a _call…"), "win.log-call", id);
+  append_standing (end, data->prospect->archived_ms != 0 ? _("Take out of the ar_chive") : _("Ar_chive"),
+                   data->prospect->archived_ms != 0 ? VIVIER_BULK_UNARCHIVE : VIVIER_BULK_ARCHIVE);
+  append_standing (end, data->prospect->do_not_contact_ms != 0 ? _("May be contacted a_gain") : _("D_o not contact any more"),
+                   data->prospect->do_not_contact_ms != 0 ? VIVIER_BULK_ALLOW_CONTACT : VIVIER_BULK_DO_NOT_CONTACT);
   append_item (end, _("_Delete"), "win.delete-prospect", id);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (end));
@@ -206,11 +229,13 @@ show_data (VivierDetailPane       *self,
   vivier_detail_head_set (self->chips, self->session, data);
   show_figures (self, data);
   aim_actions (self, data);
-  make_menu (self, data->id);
+  make_menu (self, data);
   vivier_overview_tab_set (self->overview, self->session, data);
   vivier_activity_tab_set (self->activity, self->session, data);
   vivier_purchases_tab_set (self->purchases, self->session, data);
   vivier_contacts_tab_set (self->contacts, self->session, data);
+  vivier_tasks_tab_set (self->tasks, self->session, data);
+  vivier_files_tab_set (self->files, self->session, data);
   vivier_history_tab_set (self->history, self->session, data);
   if (self->in_window)
     gtk_window_set_title (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), data->prospect->name);
@@ -279,6 +304,8 @@ static const char *
 find_more_label (const char *tab)
 {
   static const struct { const char *tab, *label; } more[] = {
+    { "tasks", N_("Tasks") },
+    { "files", N_("Files") },
     { "history", N_("History") },
   };
 
@@ -310,6 +337,24 @@ static void
 see_all_cb (VivierDetailPane *self)
 {
   vivier_detail_pane_show_tab (self, "activity");
+}
+
+static void
+planned_cb (VivierDetailPane *self,
+            VivierTask       *model)
+{
+  vivier_bulk_plan (self->session, vivier_picked_new_one (self->id), model);
+}
+
+/* What stands above every stage, and what puts it out of the lists. */
+static void
+set_standing (GSimpleAction *action,
+              GVariant      *kind,
+              gpointer       user_data)
+{
+  VivierDetailPane *self = user_data;
+
+  vivier_bulk_apply (self->session, vivier_picked_new_one (self->id), g_variant_get_int32 (kind), 0, NULL, NULL);
 }
 
 /* The keys of the list work in the pane that covers it too. */
@@ -389,10 +434,13 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, activity);
   gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, purchases);
   gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, contacts);
+  gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, tasks);
+  gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, files);
   gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, history);
   gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, write_button);
   gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, call_button);
   gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, note_button);
+  gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, plan_button);
 }
 
 static void
@@ -410,6 +458,8 @@ vivier_detail_pane_class_init (VivierDetailPaneClass *klass)
   g_type_ensure (VIVIER_TYPE_PURCHASES_TAB);
   g_type_ensure (VIVIER_TYPE_CONTACTS_TAB);
   g_type_ensure (VIVIER_TYPE_DETAIL_HEAD);
+  g_type_ensure (VIVIER_TYPE_FILES_TAB);
+  g_type_ensure (VIVIER_TYPE_TASKS_TAB);
   g_type_ensure (VIVIER_TYPE_HISTORY_TAB);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PREFIX "/ui/vivier-detail-pane.ui");
   bind_children (widget_class);
@@ -420,12 +470,16 @@ static void
 vivier_detail_pane_init (VivierDetailPane *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
+  static const GActionEntry entries[] = {
+    { .name = "set-standing", .activate = set_standing, .parameter_type = "i" },
+  };
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
   GtkWidget *tabs[4];
 
   self->tab = g_simple_action_new_stateful ("tab", G_VARIANT_TYPE_STRING, g_variant_new_string ("overview"));
   g_signal_connect (self->tab, "change-state", G_CALLBACK (change_tab), self);
   g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (self->tab));
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "pane", G_ACTION_GROUP (actions));
   gtk_widget_init_template (GTK_WIDGET (self));
   tabs[0] = self->overview_button;
@@ -444,6 +498,7 @@ vivier_detail_pane_init (VivierDetailPane *self)
     vivier_compat_let_shrink (tabs[i]);
   g_signal_connect_object (self->overview, "see-all", G_CALLBACK (see_all_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->overview, "stale", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->activity, "stale", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->contacts, "stale", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
 }
 
@@ -468,6 +523,8 @@ void
 vivier_detail_pane_set_session (VivierDetailPane *self,
                                 VivierSession    *session)
 {
+  GtkWidget *popover;
+
   g_return_if_fail (VIVIER_IS_DETAIL_PANE (self));
 
   if (self->session != NULL)
@@ -477,8 +534,12 @@ vivier_detail_pane_set_session (VivierDetailPane *self,
   self->shown_id = 0;
   if (self->stack != NULL)
     gtk_stack_set_visible_child_name (self->stack, "nothing");
-  if (session != NULL)
-    g_signal_connect_object (session, "refreshed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  if (session == NULL)
+    return;
+  g_signal_connect_object (session, "refreshed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  popover = vivier_task_popover_new (session);
+  g_signal_connect_object (popover, "planned", G_CALLBACK (planned_cb), self, G_CONNECT_SWAPPED);
+  gtk_menu_button_set_popover (self->plan_button, popover);
 }
 
 /**
@@ -515,7 +576,7 @@ vivier_detail_pane_get_prospect_id (VivierDetailPane *self)
 
 /**
  * vivier_detail_pane_show_tab:
- * @tab: "overview", "activity", "purchases", "contacts" or "history"
+ * @tab: "overview", "activity", "purchases", "contacts", "tasks", "files" or "history"
  *
  * Turns to a tab.
  */

@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 
 /**
  * VivierDetailPane:
- * One prospect: who, three figures, and tabs for overview, activity, purchases
- * and history; the actions stay below. Follows changes.
+ * One prospect: who, where it stands, three figures, and tabs for all that is
+ * known of it; the actions stay below. Follows changes, but for what is being
+ * typed.
  *
  * Signals: "gone" when the prospect was deleted, "loaded" when it is on screen.
  */
@@ -22,7 +23,7 @@ void       vivier_detail_pane_set_session     (VivierDetailPane *self, VivierSes
 /* 0 shows nothing. */
 void       vivier_detail_pane_show            (VivierDetailPane *self, gint64 id);
 gint64     vivier_detail_pane_get_prospect_id (VivierDetailPane *self);
-/* "overview", "activity", "purchases", "contacts", "history" */
+/* "overview", "activity", "purchases", "contacts", "tasks", "files", "history" */
 void       vivier_detail_pane_show_tab        (VivierDetailPane *self, const char *tab);
 /* Pushed over the list: shows the button back. */
 void       vivier_detail_pane_set_folded      (VivierDetailPane *self, gboolean is_folded);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "model/vivier-stage.h"
 #include "vivier-words.h"
 
 static VivierEvent *
@@ -38,6 +39,43 @@ vivier_event_free (gpointer event)
   g_free (self);
 }
 
+static char *
+dup_email_title (const VivierActivity *activity)
+{
+  if (activity->direction == VIVIER_DIRECTION_IN)
+    return g_strdup (_("E-mail received"));
+  if (g_strcmp0 (activity->purpose, "relaunch") == 0)
+    return g_strdup (_("Relaunch sent"));
+  if (g_strcmp0 (activity->purpose, "reminder") == 0)
+    return g_strdup (_("Soft reminder sent"));
+  return g_strdup (_("E-mail sent"));
+}
+
+/* "Call · No answer · 4 min" */
+static char *
+dup_call_title (const VivierActivity *activity)
+{
+  g_autoptr (GString) title = g_string_new (vivier_activity_kind_label (activity->kind));
+
+  if (activity->contact != NULL)
+    g_string_append_printf (title, " · %s", activity->contact);
+  if (activity->outcome != VIVIER_OUTCOME_OPEN)
+    g_string_append_printf (title, " · %s", vivier_outcome_label (activity->outcome));
+  if (activity->duration_s >= 60)
+    {
+      g_string_append (title, " · ");
+      /* Translators: %d is a number of minutes */
+      g_string_append_printf (title, _("%d min"), (activity->duration_s + 30) / 60);
+    }
+  return g_strdup (title->str);
+}
+
+static const char *
+text_of (const VivierActivity *activity)
+{
+  return activity->body != NULL && *activity->body != '\0' ? activity->body : activity->subject;
+}
+
 /**
  * vivier_event_from_activity:
  *
@@ -46,27 +84,49 @@ vivier_event_free (gpointer event)
 VivierEvent *
 vivier_event_from_activity (const VivierActivity *activity)
 {
-  const char *title;
+  static const struct { const char *icon; VivierBadgeKind colours; } looks[VIVIER_N_ACTIVITY_KINDS] = {
+    [VIVIER_ACTIVITY_NOTE] = { "vivier-note-symbolic", VIVIER_BADGE_VIP },
+    [VIVIER_ACTIVITY_EMAIL] = { "vivier-send-symbolic", VIVIER_BADGE_INFO },
+    [VIVIER_ACTIVITY_CALL] = { "call-start-symbolic", VIVIER_BADGE_ACTIVE },
+    [VIVIER_ACTIVITY_MEETING] = { "vivier-people-symbolic", VIVIER_BADGE_ACTIVE },
+    [VIVIER_ACTIVITY_STAGE] = { "vivier-board-symbolic", VIVIER_BADGE_NEUTRAL },
+    [VIVIER_ACTIVITY_IMPORT] = { "vivier-import-symbolic", VIVIER_BADGE_NEUTRAL },
+    [VIVIER_ACTIVITY_ASSIGNMENT] = { "vivier-people-symbolic", VIVIER_BADGE_NEUTRAL },
+    [VIVIER_ACTIVITY_MERGE] = { "vivier-copy-symbolic", VIVIER_BADGE_NEUTRAL },
+    [VIVIER_ACTIVITY_FILE] = { "mail-attachment-symbolic", VIVIER_BADGE_NEUTRAL },
+    [VIVIER_ACTIVITY_MESSAGE] = { "vivier-mail-symbolic", VIVIER_BADGE_INFO },
+    [VIVIER_ACTIVITY_DO_NOT_CONTACT] = { "action-unavailable-symbolic", VIVIER_BADGE_RELAUNCH },
+  };
+  const char *text = text_of (activity);
+  char *title;
 
   switch (activity->kind)
     {
     case VIVIER_ACTIVITY_EMAIL:
-      if (g_strcmp0 (activity->purpose, "relaunch") == 0)
-        title = _("Relaunch sent");
-      else if (g_strcmp0 (activity->purpose, "reminder") == 0)
-        title = _("Soft reminder sent");
-      else
-        title = _("E-mail sent");
-      return event_new (activity->happened_on, "vivier-send-symbolic", VIVIER_BADGE_INFO,
-                        g_strdup (title), g_strdup (activity->subject));
+      title = dup_email_title (activity);
+      text = activity->subject;
+      break;
     case VIVIER_ACTIVITY_CALL:
-      return event_new (activity->happened_on, "call-start-symbolic", VIVIER_BADGE_ACTIVE,
-                        g_strdup (_("Call")), g_strdup (activity->body));
+    case VIVIER_ACTIVITY_MEETING:
+      title = dup_call_title (activity);
+      break;
+    case VIVIER_ACTIVITY_STAGE:
+      title = vivier_stage_describe_move (activity->purpose, activity->subject, activity->template_name);
+      text = activity->body;
+      break;
     case VIVIER_ACTIVITY_NOTE:
+    case VIVIER_ACTIVITY_IMPORT:
+    case VIVIER_ACTIVITY_ASSIGNMENT:
+    case VIVIER_ACTIVITY_MERGE:
+    case VIVIER_ACTIVITY_FILE:
+    case VIVIER_ACTIVITY_MESSAGE:
+    case VIVIER_ACTIVITY_DO_NOT_CONTACT:
     default:
-      return event_new (activity->happened_on, "vivier-note-symbolic", VIVIER_BADGE_VIP,
-                        g_strdup (_("Note")), g_strdup (activity->body));
+      title = g_strdup (vivier_activity_kind_label (activity->kind));
+      break;
     }
+  return event_new (activity->happened_on, looks[activity->kind].icon, looks[activity->kind].colours, title,
+                    g_strdup (text));
 }
 
 static void
