@@ -7,6 +7,7 @@
 
 #include "base/vivier-money.h"
 #include "pages/vivier-dashboard-page.h"
+#include "pages/vivier-pipeline-page.h"
 #include "pages/vivier-prospects-page.h"
 #include "pages/vivier-segment-page.h"
 #include "pages/vivier-today-page.h"
@@ -30,6 +31,13 @@ make_prospects (VivierSession    *session,
                 const VivierPage *page)
 {
   return vivier_prospects_page_new (session);
+}
+
+static GtkWidget *
+make_pipeline (VivierSession    *session,
+               const VivierPage *page)
+{
+  return vivier_pipeline_page_new (session);
 }
 
 static GtkWidget *
@@ -73,6 +81,22 @@ spell_prospects (gint64 count)
   return g_strdup_printf (ngettext ("%s prospect", "%s prospects", MIN (count, G_MAXINT32)), number);
 }
 
+static gint64
+count_open (VivierSession    *session,
+            const VivierPage *page)
+{
+  return vivier_session_get_open_deals (session);
+}
+
+static char *
+spell_deals (gint64 count)
+{
+  g_autofree char *number = vivier_number_format (count);
+
+  /* Translators: prospects in a stage that is neither won nor lost; %s is a number */
+  return g_strdup_printf (ngettext ("%s open deal", "%s open deals", MIN (count, G_MAXINT32)), number);
+}
+
 #define A_LIST(id) .count = count_list, .spell_count = spell_prospects, .list = (id)
 #define A_SEGMENT(id) .group = VIVIER_PAGES_SEGMENTS, .make = make_segment, A_LIST (id)
 #define SEVERAL "segment, several clients"
@@ -84,14 +108,16 @@ static const VivierPage pages[] = {
     .accelerator = "<Control>2", .make = make_dashboard },
   { "prospects", N_("Prospects"), .icon_name = "vivier-people-symbolic", .color = "neutral",
     .accelerator = "<Control>3", .make = make_prospects, A_LIST (VIVIER_LIST_PROSPECTS) },
+  { "pipeline", N_("Pipeline"), .icon_name = "vivier-board-symbolic", .color = "neutral",
+    .accelerator = "<Control>4", .make = make_pipeline, .count = count_open, .spell_count = spell_deals },
   { "vip", N_("VIP"), .icon_name = "starred-symbolic", .color = "vip",
-    .accelerator = "<Control>4", A_SEGMENT (VIVIER_LIST_VIP) },
+    .accelerator = "<Control>5", A_SEGMENT (VIVIER_LIST_VIP) },
   { "relaunch", N_("To relaunch"), .icon_name = "alarm-symbolic", .color = "relaunch", .has_dot = TRUE,
-    .accelerator = "<Control>5", A_SEGMENT (VIVIER_LIST_RELAUNCH) },
+    .accelerator = "<Control>6", A_SEGMENT (VIVIER_LIST_RELAUNCH) },
   { "dormant", NC_("segment, several clients", "Dormant"), SEVERAL, .icon_name = "weather-clear-night-symbolic",
-    .color = "dormant", .has_dot = TRUE, .accelerator = "<Control>6", A_SEGMENT (VIVIER_LIST_DORMANT) },
+    .color = "dormant", .has_dot = TRUE, .accelerator = "<Control>7", A_SEGMENT (VIVIER_LIST_DORMANT) },
   { "active", NC_("segment, several clients", "Active"), SEVERAL, .icon_name = "object-select-symbolic",
-    .color = "active", .has_dot = TRUE, .accelerator = "<Control>7", A_SEGMENT (VIVIER_LIST_ACTIVE) },
+    .color = "active", .has_dot = TRUE, .accelerator = "<Control>8", A_SEGMENT (VIVIER_LIST_ACTIVE) },
 };
 
 /**

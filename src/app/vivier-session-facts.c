@@ -5,6 +5,7 @@
 
 #include "insight/vivier-figures-keeper.h"
 #include "model/vivier-settings.h"
+#include "model/vivier-stage-totals.h"
 #include "store/vivier-history.h"
 
 /**
@@ -82,6 +83,9 @@ vivier_session_facts_load (VivierDb      *db,
   if (!vivier_figures_keeper_prepare_read (db, facts->today, error) ||
       !vivier_prospects_count_lists (db, &facts->counts, error) ||
       !vivier_rules_load (db, &facts->rules, error))
+    return FALSE;
+  facts->open_deals = vivier_stages_count_open (db, error);
+  if (facts->open_deals < 0)
     return FALSE;
   facts->workday = vivier_workday_load (db, facts->today, facts->now_minute, error);
   if (facts->workday == NULL)

@@ -17,6 +17,7 @@ typedef struct {
   VivierDay          today;
   int                now_minute;      /* of that day */
   VivierListCounts   counts;
+  gint64             open_deals;      /* prospects in a stage that is neither won nor lost */
   VivierSegmentRules rules;
   char              *currency;        /* ISO 4217 */
   char              *purchase_word;

@@ -312,6 +312,18 @@ vivier_session_get_workday (VivierSession *self)
 }
 
 /**
+ * vivier_session_get_open_deals:
+ *
+ * Returns: how many prospects stand in a stage that is neither won nor lost
+ */
+gint64
+vivier_session_get_open_deals (VivierSession *self)
+{
+  g_return_val_if_fail (VIVIER_IS_SESSION (self), 0);
+  return self->facts->open_deals;
+}
+
+/**
  * vivier_session_get_counts:
  *
  * Returns: (transfer none): the counts of the sidebar, until the next "refreshed"

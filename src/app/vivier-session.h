@@ -40,6 +40,7 @@ gint64                    vivier_session_get_now_ms        (VivierSession *self)
 /* What is to be done today; NULL before the first "refreshed". */
 const VivierWorkday      *vivier_session_get_workday       (VivierSession *self);
 const VivierListCounts   *vivier_session_get_counts        (VivierSession *self);
+gint64                    vivier_session_get_open_deals    (VivierSession *self); /* prospects neither won nor lost */
 const VivierSegmentRules *vivier_session_get_rules         (VivierSession *self);
 const char               *vivier_session_get_currency      (VivierSession *self);
 gboolean                  vivier_session_is_demo           (VivierSession *self);

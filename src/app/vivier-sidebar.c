@@ -8,6 +8,7 @@
 #include "base/vivier-money.h"
 #include "vivier-compat.h"
 #include "vivier-pages.h"
+#include "vivier-sidebar-views.h"
 #include "widgets/vivier-recent-menu.h"
 
 struct _VivierSidebar
@@ -136,7 +137,11 @@ row_activated_cb (GtkListBox    *list,
                   GtkListBoxRow *row,
                   VivierSidebar *self)
 {
-  if (page_of (row) != NULL)
+  gint64 view = vivier_sidebar_views_get_id (row);
+
+  if (view != 0 || (page_of (row) != NULL && g_str_equal (page_of (row)->id, "prospects")))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-view", "x", view);
+  else if (page_of (row) != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", page_of (row)->id);
 }
 
@@ -197,6 +202,30 @@ refreshed_cb (VivierSession *session,
 }
 
 static void
+views_changed_cb (VivierVocabulary *vocabulary,
+                  VivierSidebar    *self)
+{
+  vivier_sidebar_views_fill (self->list, vocabulary);
+}
+
+static void
+views_counted_cb (VivierVocabulary *vocabulary,
+                  VivierSidebar    *self)
+{
+  vivier_sidebar_views_count (self->list, vocabulary);
+}
+
+static void
+follow_views (VivierSidebar *self)
+{
+  VivierVocabulary *vocabulary = vivier_vocabulary_of (self->session);
+
+  g_signal_connect_object (vocabulary, "changed", G_CALLBACK (views_changed_cb), self, 0);
+  g_signal_connect_object (vocabulary, "counted", G_CALLBACK (views_counted_cb), self, 0);
+  views_changed_cb (vocabulary, self);
+}
+
+static void
 vivier_sidebar_dispose (GObject *object)
 {
   VivierSidebar *self = VIVIER_SIDEBAR (object);
@@ -247,11 +276,15 @@ vivier_sidebar_set_session (VivierSidebar *self,
   g_return_if_fail (VIVIER_IS_SIDEBAR (self));
 
   if (self->session != NULL)
-    g_signal_handlers_disconnect_by_func (self->session, refreshed_cb, self);
+    {
+      g_signal_handlers_disconnect_by_func (self->session, refreshed_cb, self);
+      g_signal_handlers_disconnect_by_data (vivier_vocabulary_of (self->session), self);
+    }
   g_set_object (&self->session, session);
   if (session == NULL)
     return;
   g_signal_connect_object (session, "refreshed", G_CALLBACK (refreshed_cb), self, 0);
+  follow_views (self);
   if (vivier_session_is_ready (session))
     refreshed_cb (session, self);
 }
@@ -268,6 +301,24 @@ vivier_sidebar_set_page (VivierSidebar *self,
 {
   g_return_if_fail (VIVIER_IS_SIDEBAR (self));
   gtk_list_box_select_row (self->list, find_row (self, page));
+}
+
+/**
+ * vivier_sidebar_set_view:
+ * @id: of a saved view, 0 for the page of everybody
+ *
+ * Marks the view that is shown.
+ */
+void
+vivier_sidebar_set_view (VivierSidebar *self,
+                         gint64         id)
+{
+  GtkListBoxRow *row;
+
+  g_return_if_fail (VIVIER_IS_SIDEBAR (self));
+
+  row = vivier_sidebar_views_find (self->list, id);
+  gtk_list_box_select_row (self->list, row != NULL ? row : find_row (self, "prospects"));
 }
 
 /**

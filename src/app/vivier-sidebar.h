@@ -24,5 +24,8 @@ void        vivier_sidebar_set_page    (VivierSidebar *self,
 /* The count beside a page as shown, "" without one. For tests. */
 const char *vivier_sidebar_get_count   (VivierSidebar *self,
                                         const char    *page);
+/* Marks a saved view instead of its page; 0: the page again. */
+void        vivier_sidebar_set_view    (VivierSidebar *self,
+                                        gint64         id);
 
 G_END_DECLS

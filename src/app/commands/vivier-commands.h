@@ -42,9 +42,11 @@ void vivier_window_add_call_commands      (VivierWindow *self);
 void vivier_window_add_file_commands      (VivierWindow *self);
 void vivier_window_add_general_commands   (VivierWindow *self);
 void vivier_window_add_history_commands   (VivierWindow *self);
+void vivier_window_add_list_commands      (VivierWindow *self);
 void vivier_window_add_message_commands   (VivierWindow *self);
 void vivier_window_add_prospect_commands  (VivierWindow *self);
 void vivier_window_add_purchase_commands  (VivierWindow *self);
+void vivier_window_add_task_commands      (VivierWindow *self);
 void vivier_window_add_workspace_commands (VivierWindow *self);
 
 G_END_DECLS

@@ -377,6 +377,24 @@ vivier_list_controller_select (VivierListController *self,
 }
 
 /**
+ * vivier_list_controller_unselect:
+ *
+ * Chooses none: another list has the selection now.
+ */
+void
+vivier_list_controller_unselect (VivierListController *self)
+{
+  g_return_if_fail (VIVIER_IS_LIST_CONTROLLER (self));
+
+  stop_waiting (self);
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  if (self->selected_id == 0)
+    return;
+  self->selected_id = 0; /* the detail follows the other list */
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_ID]);
+}
+
+/**
  * vivier_list_controller_select_id:
  * @id: a prospect
  *

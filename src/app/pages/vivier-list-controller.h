@@ -37,6 +37,8 @@ void                  vivier_list_controller_move            (VivierListControll
                                                               int                        offset);
 void                  vivier_list_controller_select          (VivierListController      *self,
                                                               guint                      position);
+/* Chooses none, until somebody does. */
+void                  vivier_list_controller_unselect        (VivierListController      *self);
 /* Marks the row of a prospect that was opened from elsewhere, if it is loaded. */
 void                  vivier_list_controller_select_id       (VivierListController      *self,
                                                               gint64                     id);

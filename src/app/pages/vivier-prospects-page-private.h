@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "pages/vivier-board.h"
 #include "pages/vivier-bulk-bar.h"
 #include "pages/vivier-cell-editor.h"
 #include "pages/vivier-field-columns.h"

@@ -217,6 +217,26 @@ table_mapped_cb (GtkWidget           *table,
     vivier_field_columns_finish_headers (self->columns);
 }
 
+static gint64
+get_selected_id (VivierProspectsPage *self)
+{
+  if (self->table_controller == NULL)
+    return 0;
+  if (self->layout == VIVIER_LAYOUT_BOARD && self->board != NULL)
+    return vivier_board_get_selected_id (VIVIER_BOARD (self->board));
+  return vivier_list_controller_get_selected_id (vivier_prospects_page_get_controller (self));
+}
+
+static void
+select_id (VivierProspectsPage *self,
+           gint64               id)
+{
+  if (self->layout == VIVIER_LAYOUT_BOARD && self->board != NULL)
+    vivier_board_select_id (VIVIER_BOARD (self->board), id);
+  else
+    vivier_list_controller_select_id (vivier_prospects_page_get_controller (self), id);
+}
+
 /* Type --------------------------------------------------------------------- */
 
 static void
@@ -273,8 +293,7 @@ vivier_prospects_page_get_property (GObject    *object,
       g_value_set_boolean (value, self->is_compact);
       break;
     case PROP_SELECTED_ID:
-      g_value_set_int64 (value, self->table_controller != NULL
-                         ? vivier_list_controller_get_selected_id (vivier_prospects_page_get_controller (self)) : 0);
+      g_value_set_int64 (value, get_selected_id (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -292,7 +311,7 @@ vivier_prospects_page_set_property (GObject      *object,
   if (id == PROP_COMPACT)
     set_compact (self, g_value_get_boolean (value));
   else if (id == PROP_SELECTED_ID)
-    vivier_list_controller_select_id (vivier_prospects_page_get_controller (self), g_value_get_int64 (value));
+    select_id (self, g_value_get_int64 (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }

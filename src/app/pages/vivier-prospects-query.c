@@ -51,6 +51,9 @@ vivier_prospects_page_run_query (VivierProspectsPage *self)
     vivier_picks_clear (self->picks);
   g_clear_pointer (&self->query, vivier_prospect_query_free);
   self->query = query;
+  if (self->layout == VIVIER_LAYOUT_BOARD)
+    vivier_board_set_query (VIVIER_BOARD (self->board), query);
+  /* The rows count, also where the cards are shown. */
   vivier_list_controller_set_query (vivier_prospects_page_get_controller (self), query);
 }
 
@@ -83,10 +86,28 @@ vivier_prospects_page_show_found (VivierProspectsPage *self)
   /* Translators: %s is a number */
   text = g_strdup_printf (ngettext ("%s record", "%s records", (gulong) n_items), number);
   gtk_label_set_label (self->found, text);
-  if (n_items > 0 || vivier_list_controller_is_loading (controller))
+  if (self->layout == VIVIER_LAYOUT_BOARD)
+    gtk_stack_set_visible_child_name (self->stack, "board");
+  else if (n_items > 0 || vivier_list_controller_is_loading (controller))
     gtk_stack_set_visible_child_name (self->stack, self->is_compact ? "rows" : "table");
   else
     show_nothing (self);
+}
+
+static void
+board_selected_cb (VivierProspectsPage *self)
+{
+  g_object_notify (G_OBJECT (self), "selected-id");
+}
+
+static void
+ensure_board (VivierProspectsPage *self)
+{
+  if (self->board != NULL)
+    return;
+  self->board = vivier_board_new (self->session);
+  gtk_stack_add_named (self->stack, self->board, "board");
+  g_signal_connect_object (self->board, "notify::selected-id", G_CALLBACK (board_selected_cb), self, G_CONNECT_SWAPPED);
 }
 
 void
@@ -95,6 +116,10 @@ vivier_prospects_page_set_layout (VivierProspectsPage *self,
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "layout");
 
+  if (layout == VIVIER_LAYOUT_BOARD)
+    ensure_board (self);
   self->layout = layout;
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (vivier_layout_to_id (layout)));
+  vivier_picks_clear (self->picks);
+  vivier_prospects_page_show_found (self);
 }

@@ -319,6 +319,7 @@ everybody_cb (GSimpleAction *action,
               gpointer       user_data)
 {
   show_view (user_data, 0);
+  gtk_widget_activate_action (user_data, "win.show-view", "x", (gint64) 0); /* the sidebar follows */
 }
 
 static void
@@ -520,7 +521,7 @@ make_view_menu_cb (GtkMenuButton *button,
       const VivierSavedView *view = g_ptr_array_index (views, i);
       g_autoptr (GMenuItem) item = g_menu_item_new (view->name, NULL);
 
-      g_menu_item_set_action_and_target_value (item, "list.view", g_variant_new_int64 (view->id));
+      g_menu_item_set_action_and_target_value (item, "win.show-view", g_variant_new_int64 (view->id));
       g_menu_append_item (list, item);
     }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (list));
