@@ -104,8 +104,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VivierctlTable, vivierctl_table_free)
 VivierctlStatus  vivierctl_archive              (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_attach               (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_do_not_contact       (Vivierctl *ctl, int argc, char **argv);
+VivierctlStatus  vivierctl_duplicates           (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_edit                 (Vivierctl *ctl, int argc, char **argv);
+VivierctlStatus  vivierctl_merge                (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_new                  (Vivierctl *ctl, int argc, char **argv);
+VivierctlStatus  vivierctl_split                (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_stage                (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_stages               (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_tag                  (Vivierctl *ctl, int argc, char **argv);
