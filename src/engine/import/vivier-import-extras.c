@@ -87,13 +87,22 @@ merge_contact (VivierFileImport  *self,
                gboolean          *changed,
                GError           **error)
 {
-  g_autofree char *key = vivier_text_name_key (contact->name);
-  g_autoptr (GPtrArray) contacts = is_new ? NULL : vivier_contacts_of (self->db, prospect_id, error);
+  g_autofree char *key = NULL;
+  g_autoptr (GPtrArray) contacts = NULL;
   g_autoptr (GError) local_error = NULL;
 
-  if (contacts == NULL && !is_new)
+  contact->prospect_id = prospect_id;
+  if (is_new)
+    {
+      *changed = TRUE;
+      return vivier_contact_save_first (self->db, contact, self->job->now_ms, error);
+    }
+
+  contacts = vivier_contacts_of (self->db, prospect_id, error);
+  if (contacts == NULL)
     return FALSE;
-  for (guint i = 0; contacts != NULL && i < contacts->len; i++)
+  key = vivier_text_name_key (contact->name);
+  for (guint i = 0; i < contacts->len; i++)
     {
       VivierContact *other = g_ptr_array_index (contacts, i);
       g_autofree char *other_key = vivier_text_name_key (other->name);
@@ -102,7 +111,6 @@ merge_contact (VivierFileImport  *self,
         return complete_contact (self, other, contact, changed, error);
     }
 
-  contact->prospect_id = prospect_id;
   *changed = vivier_contact_save (self->db, contact, self->job->now_ms, &local_error);
   if (*changed)
     return TRUE;

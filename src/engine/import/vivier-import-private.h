@@ -7,7 +7,7 @@
 #include "import/vivier-importer.h"
 #include "import/vivier-rejects-file.h"
 #include "import/vivier-table-reader.h"
-#include "model/vivier-prospect.h"
+#include "model/vivier-prospect-intake.h"
 
 G_BEGIN_DECLS
 
@@ -37,6 +37,7 @@ typedef struct {
   const VivierImportPlan *plan;
   VivierImportReport     *report;
   gint64                  import_id;
+  VivierProspectIntake   *intake;   /* of new prospects; nullable: the file is one of purchases */
   VivierTableReader      *reader;
   VivierRecordSource     *source;   /* the reader's */
   VivierCharsetStream    *text;     /* below it; NULL for a workbook */

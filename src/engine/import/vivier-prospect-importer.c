@@ -278,7 +278,7 @@ save_new (VivierFileImport  *self,
 
   if (candidate->extras.contact != NULL)
     prospect->addresses = none;
-  ok = vivier_prospect_save (self->db, prospect, self->job->now_ms, error);
+  ok = vivier_prospect_intake_add (self->intake, prospect, error);
   prospect->addresses = addresses;
   return ok;
 }
@@ -430,5 +430,11 @@ gboolean
 vivier_import_prospects (VivierFileImport  *self,
                          GError           **error)
 {
-  return vivier_file_import_rows (self, take_prospect, NULL, error);
+  g_autoptr (VivierProspectIntake) intake = NULL;
+
+  intake = vivier_prospect_intake_new (self->db, self->plan->estimated_rows, self->job->now_ms, error);
+  self->intake = intake;
+  return intake != NULL
+         && vivier_file_import_rows (self, take_prospect, NULL, error)
+         && vivier_prospect_intake_finish (intake, error);
 }

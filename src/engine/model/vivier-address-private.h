@@ -18,4 +18,7 @@ gboolean       vivier_addresses_load (VivierDb *db, gint64 prospect_id, gint64 c
  * contact's. What was added without having been loaded keeps what is known of it. */
 gboolean       vivier_addresses_save (VivierDb *db, gint64 prospect_id, gint64 contact_id, GPtrArray *addresses, gint64 now_ms, GError **error);
 
+/* The same for a prospect that has none yet: nothing is looked for. */
+gboolean       vivier_addresses_insert (VivierDb *db, gint64 prospect_id, gint64 contact_id, GPtrArray *addresses, gint64 now_ms, GError **error);
+
 G_END_DECLS

@@ -360,6 +360,27 @@ match_known (VivierDb   *db,
 }
 
 gboolean
+vivier_addresses_insert (VivierDb   *db,
+                         gint64      prospect_id,
+                         gint64      contact_id,
+                         GPtrArray  *addresses,
+                         gint64      now_ms,
+                         GError    **error)
+{
+  for (guint i = 0; i < addresses->len; i++)
+    {
+      VivierAddress *address = g_ptr_array_index (addresses, i);
+
+      if (contact_id != 0)
+        address->contact_id = contact_id;
+      vivier_text_clean_in_place (&address->label, FALSE, MAX_LABEL_CHARS);
+      if (!insert_address (db, prospect_id, address, i, now_ms, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
 vivier_addresses_save (VivierDb   *db,
                        gint64      prospect_id,
                        gint64      contact_id,

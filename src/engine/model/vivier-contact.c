@@ -307,6 +307,31 @@ vivier_contact_save (VivierDb       *db,
 }
 
 /**
+ * vivier_contact_save_first:
+ * @db: the connection of a write
+ * @contact: who to store, with an id and position from now on
+ * @now_ms: the clock's instant
+ * @error: return location
+ *
+ * vivier_contact_save() for a prospect that was made in this write and has no
+ * address yet: nothing needs to be looked for.
+ *
+ * Returns: %FALSE with %VIVIER_STORE_ERROR_INVALID without a name
+ */
+gboolean
+vivier_contact_save_first (VivierDb       *db,
+                           VivierContact  *contact,
+                           gint64          now_ms,
+                           GError        **error)
+{
+  g_return_val_if_fail (db != NULL && contact != NULL && contact->id == 0, FALSE);
+
+  return clean_contact (contact, error)
+         && write_contact (db, contact, now_ms, error)
+         && vivier_addresses_insert (db, contact->prospect_id, contact->id, contact->addresses, now_ms, error);
+}
+
+/**
  * vivier_contact_delete:
  * @db: the connection of a write
  * @id: of the contact

@@ -34,6 +34,8 @@ GPtrArray     *vivier_contacts_of    (VivierDb *db, gint64 prospect_id, GError *
 /* With its addresses: one that the prospect had as its own becomes the contact's;
  * INVALID without a name, CONFLICT when another contact has the address. */
 gboolean       vivier_contact_save   (VivierDb *db, VivierContact *contact, gint64 now_ms, GError **error);
+/* The same for a prospect that is new and has no address yet. */
+gboolean       vivier_contact_save_first (VivierDb *db, VivierContact *contact, gint64 now_ms, GError **error);
 /* With its addresses. */
 gboolean       vivier_contact_delete (VivierDb *db, gint64 id, GError **error);
 

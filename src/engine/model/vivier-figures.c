@@ -467,7 +467,7 @@ refresh_everybody (VivierDb          *db,
     return FALSE;
   if (is_first)
     {
-      indexes = vivier_indexes_put_aside (db, "prospect_figures", error);
+      indexes = vivier_indexes_put_aside (db, "prospect_figures", NULL, error);
       if (indexes == NULL)
         return FALSE;
     }

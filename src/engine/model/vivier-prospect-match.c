@@ -21,10 +21,13 @@ static const char by_address_sql[] =
   "SELECT DISTINCT p.id, p.name FROM address a JOIN prospect p ON p.id = a.prospect_id"
   " WHERE a.value_key = ?1 AND a.channel = ?2 ORDER BY p.id";
 
+static const char owner_of_address_sql[] =
+  "SELECT prospect_id FROM address WHERE value_key = ?1 AND channel = ?2";
+
 static const char by_sort_key_sql[] =
   "SELECT id, name FROM prospect WHERE sort_key = ?1 ORDER BY id";
 
-/* The only row of a statement, 0 when there is none or more than one. */
+/* The only id that a statement tells, 0 when there is none or more than one. */
 static gint64
 only_id (VivierStmt *stmt)
 {
@@ -34,7 +37,10 @@ only_id (VivierStmt *stmt)
     return 0;
 
   id = vivier_stmt_int (stmt, 0);
-  return vivier_stmt_step (stmt, NULL) ? 0 : id;
+  while (vivier_stmt_step (stmt, NULL))
+    if (vivier_stmt_int (stmt, 0) != id)
+      return 0;
+  return id;
 }
 
 static gint64
@@ -91,7 +97,7 @@ vivier_prospect_match_address (VivierDb      *db,
   if (value_key == NULL || *value_key == '\0')
     return 0;
 
-  stmt = vivier_db_prepare (db, by_address_sql, NULL);
+  stmt = vivier_db_prepare (db, owner_of_address_sql, NULL);
   if (stmt == NULL)
     return 0;
 

@@ -10,6 +10,8 @@ gboolean    vivier_prospect_check_exists (VivierDb  *db,
                                           gint64     id,
                                           GError   **error);
 const char *vivier_prospect_missing_text (void);
+/* A customer: somebody said how often they bought. */
+gboolean    vivier_prospect_declares_purchases (const VivierProspect *self);
 /* Tables whose rows belong to one prospect by their prospect_id, in an order in
  * which they can be deleted; %NULL-terminated. */
 const char * const *vivier_prospect_owned_tables (void);

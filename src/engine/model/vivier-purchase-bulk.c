@@ -94,7 +94,7 @@ put_indexes_aside (VivierPurchaseBulk  *self,
                    GError             **error)
 {
   vivier_db_check_references_late (self->db);
-  self->indexes = vivier_indexes_put_aside (self->db, "purchase", error);
+  self->indexes = vivier_indexes_put_aside (self->db, "purchase", NULL, error);
   if (self->indexes == NULL)
     return FALSE;
   self->insert = prepare_batch (self->db, error);

@@ -496,7 +496,7 @@ refresh_everybody (VivierDb         *db,
     return FALSE;
   if (is_first)
     {
-      indexes = vivier_indexes_put_aside (db, "prospect_state", error);
+      indexes = vivier_indexes_put_aside (db, "prospect_state", NULL, error);
       if (indexes == NULL)
         return FALSE;
     }

@@ -27,6 +27,7 @@ struct _VivierIndexes
 static gboolean
 collect (VivierIndexes  *self,
          const char     *table,
+         const char * const *kept,
          GPtrArray      *names,
          GError        **error)
 {
@@ -41,6 +42,8 @@ collect (VivierIndexes  *self,
   vivier_stmt_bind_text (stmt, 1, table);
   while (vivier_stmt_step (stmt, &failure))
     {
+      if (kept != NULL && g_strv_contains (kept, vivier_stmt_text (stmt, 0)))
+        continue;
       g_ptr_array_add (names, vivier_stmt_dup_text (stmt, 0));
       g_ptr_array_add (self->sql, vivier_stmt_dup_text (stmt, 1));
     }
@@ -95,6 +98,7 @@ vivier_indexes_hinder (VivierDb    *db,
  * vivier_indexes_put_aside:
  * @db: the connection of a write
  * @table: a table of the workspace
+ * @kept: (nullable) (array zero-terminated=1): names of indexes that stay
  * @error: return location
  *
  * Drops a table's indexes and remembers how to make them. Constraints that lie
@@ -103,9 +107,10 @@ vivier_indexes_hinder (VivierDb    *db,
  * Returns: (transfer full) (nullable): what to make them with, or %NULL with @error set
  */
 VivierIndexes *
-vivier_indexes_put_aside (VivierDb    *db,
-                          const char  *table,
-                          GError     **error)
+vivier_indexes_put_aside (VivierDb            *db,
+                          const char          *table,
+                          const char * const  *kept,
+                          GError             **error)
 {
   g_autoptr (VivierIndexes) self = NULL;
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
@@ -117,7 +122,7 @@ vivier_indexes_put_aside (VivierDb    *db,
   self->sql = g_ptr_array_new_with_free_func (g_free);
   if (!vivier_db_query_int (db, "PRAGMA cache_size", &self->cache_size, error)
       || !set_cache_size (db, -CACHE_KIB, error)
-      || !collect (self, table, names, error))
+      || !collect (self, table, kept, names, error))
     return NULL;
   for (guint i = 0; i < names->len; i++)
     {

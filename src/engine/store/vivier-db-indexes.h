@@ -21,6 +21,7 @@ gboolean       vivier_indexes_hinder    (VivierDb       *db,
                                          GError        **error);
 VivierIndexes *vivier_indexes_put_aside (VivierDb       *db,
                                          const char     *table,
+                                         const char * const *kept,
                                          GError        **error);
 gboolean       vivier_indexes_make_next (VivierIndexes  *self,
                                          GError        **error);

@@ -93,7 +93,7 @@ put_aside (VivierDb      *db,
            GCancellable  *cancellable,
            GError       **error)
 {
-  g_autoptr (VivierIndexes) indexes = vivier_indexes_put_aside (db, "purchase", error);
+  g_autoptr (VivierIndexes) indexes = vivier_indexes_put_aside (db, "purchase", NULL, error);
   const gboolean makes_again = GPOINTER_TO_INT (data);
 
   g_assert_nonnull (indexes);
