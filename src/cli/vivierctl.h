@@ -102,6 +102,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VivierctlTable, vivierctl_table_free)
 
 /* One per command, each in vivierctl-<command>.c. */
 VivierctlStatus  vivierctl_archive              (Vivierctl *ctl, int argc, char **argv);
+VivierctlStatus  vivierctl_assign               (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_attach               (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_do_not_contact       (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_duplicates           (Vivierctl *ctl, int argc, char **argv);
@@ -125,10 +126,12 @@ VivierctlStatus  vivierctl_fields              (Vivierctl *ctl, int argc, char *
 VivierctlStatus  vivierctl_history             (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_import              (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_list                (Vivierctl *ctl, int argc, char **argv);
+VivierctlStatus  vivierctl_metrics             (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_note                (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_recompute           (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_redo                (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_restore             (Vivierctl *ctl, int argc, char **argv);
+VivierctlStatus  vivierctl_score               (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_search              (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_sent                (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_show                (Vivierctl *ctl, int argc, char **argv);
