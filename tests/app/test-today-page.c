@@ -3,8 +3,10 @@
 
 #include "app-fixture.h"
 #include "base/vivier-locale.h"
+#include "dialogs/vivier-form-dialog.h"
 #include "model/vivier-call-session.h"
 #include "model/vivier-prospect-query.h"
+#include "model/vivier-prospect.h"
 #include "model/vivier-task.h"
 #include "pages/vivier-today-page.h"
 #include "panes/vivier-call-pane.h"
@@ -127,6 +129,18 @@ plan_in_db (VivierDb      *db,
   return vivier_task_save (db, data, 1, error);
 }
 
+static gboolean
+is_planned (gpointer data)
+{
+  Expectation *expected = data;
+  GPtrArray *entries = vivier_workday_get_today (vivier_session_get_workday (expected->app->session))->entries;
+
+  for (guint i = 0; i < entries->len; i++)
+    if (((VivierTodayEntry *) entries->pdata[i])->task_id == expected->number)
+      return TRUE;
+  return FALSE;
+}
+
 static gint64
 plan_task (AppFixture     *app,
            VivierTaskKind  kind,
@@ -135,16 +149,12 @@ plan_task (AppFixture     *app,
            VivierDay       day)
 {
   g_autoptr (VivierTask) task = vivier_task_new (kind, prospect != NULL ? app_find (app, prospect) : 0, day);
-  guint before = n_entries (app);
+  Expectation expected = { app, NULL, NULL, 0 };
 
   task->title = g_strdup (title);
   app_write (app, "task-new", plan_in_db, task);
-  if (day <= TODAY)
-    {
-      Expectation expected = { app, NULL, NULL, before + 1 };
-
-      (void) app_wait_for (has_entries, &expected);
-    }
+  expected.number = (guint) task->id;
+  g_assert_true (app_wait_for (is_planned, &expected));
   return task->id;
 }
 
@@ -310,6 +320,133 @@ test_nothing_to_do (AppFixture    *app,
       g_assert_cmpuint (before, <, 100);
     }
   assert_shown (app, "Nothing left to do today");
+}
+
+/* Planning ----------------------------------------------------------------- */
+
+static gboolean
+dialog_is_open (gpointer data)
+{
+  Expectation *expected = data;
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  expected->widget = NULL;
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (VIVIER_IS_FORM_DIALOG (window) && gtk_widget_get_mapped (window))
+        expected->widget = window;
+    }
+  return expected->widget != NULL;
+}
+
+static GtkWidget *
+wait_for_dialog (AppFixture *app)
+{
+  Expectation expected = { app, NULL, NULL, 0 };
+
+  g_assert_true (app_wait_for (dialog_is_open, &expected));
+  return expected.widget;
+}
+
+static GtkEditable *
+find_row (GtkWidget  *root,
+          const char *title)
+{
+  if (ADW_IS_ENTRY_ROW (root) && g_str_has_prefix (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), title))
+    return GTK_EDITABLE (root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkEditable *found = find_row (child, title);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+test_new_task_in_words (AppFixture    *app,
+                        gconstpointer  data)
+{
+  guint before = n_entries (app);
+  GtkWidget *dialog, *plan;
+
+  app_activate (app, "new-task", "x", app_find (app, "Gergom Events"));
+  dialog = wait_for_dialog (app);
+  plan = app_find_widget (dialog, GTK_TYPE_BUTTON, "_Plan");
+  g_assert_false (gtk_widget_get_sensitive (plan));
+  gtk_editable_set_text (find_row (dialog, "What"), "send the quote today");
+  g_assert_true (gtk_widget_get_sensitive (plan));
+  g_signal_emit_by_name (plan, "clicked");
+  assert_entries (app, before + 1);
+  assert_shown (app, "send the quote, today");
+}
+
+static gboolean
+waived_in_db (VivierDb      *db,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  gint64 *count = data;
+  VivierFollowUp follow_up;
+
+  if (!vivier_follow_up_count (db, TODAY, 0, &follow_up, error))
+    return FALSE;
+  *count = follow_up.without_action;
+  return TRUE;
+}
+
+static gint64
+count_without_action (AppFixture *app)
+{
+  gint64 count = 0;
+  g_autoptr (GError) error = NULL;
+
+  vivier_store_read (vivier_session_get_store (app->session), waived_in_db, &count, NULL, &error);
+  g_assert_no_error (error);
+  return count;
+}
+
+static gboolean
+count_is (gpointer data)
+{
+  Expectation *expected = data;
+
+  return count_without_action (expected->app) == expected->number;
+}
+
+static gboolean
+add_prospect_in_db (VivierDb      *db,
+                    gpointer       data,
+                    GCancellable  *cancellable,
+                    GError       **error)
+{
+  return vivier_prospect_save (db, data, 1, error);
+}
+
+/* Nobody is left without a next action by an oversight. */
+static void
+test_closing_asks_for_the_next (AppFixture    *app,
+                                gconstpointer  data)
+{
+  g_autoptr (VivierProspect) prospect = vivier_prospect_new ();
+  Expectation expected = { app, NULL, NULL, 0 };
+  GtkWidget *dialog;
+
+  prospect->name = g_strdup ("Mas des Cigalons");
+  app_write (app, "prospect-new", add_prospect_in_db, prospect);
+  plan_task (app, VIVIER_TASK_CALL, "Mas des Cigalons", NULL, TODAY - 9);
+  g_assert_cmpstr (first_entry (app)->name, ==, "Mas des Cigalons");
+  press (app, GDK_KEY_f);
+  dialog = wait_for_dialog (app);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "What next?");
+  expected.number = (guint) count_without_action (app) - 1;
+  gtk_editable_set_text (find_row (dialog, "Why not"), "Closed until summer");
+  g_signal_emit_by_name (app_find_widget (dialog, GTK_TYPE_BUTTON, "_Plan"), "clicked");
+  g_assert_true (app_wait_for (count_is, &expected));
 }
 
 /* Calls ------------------------------------------------------------------- */
@@ -575,6 +712,8 @@ main (int    argc,
   SAMPLE ("/today/keys/j-and-k-move", test_moves_by_keys);
   SAMPLE ("/today/selection/fills-the-pane", test_selection_fills_the_pane);
   SAMPLE ("/today/empty/says-so", test_nothing_to_do);
+  SAMPLE ("/tasks/a-new-one-is-said-in-words", test_new_task_in_words);
+  SAMPLE ("/tasks/closing-one-asks-for-the-next", test_closing_asks_for_the_next);
   SAMPLE ("/calls/twenty-calls-need-no-pointer", test_calls_by_keyboard);
   SAMPLE ("/calls/next-action-is-said-in-words", test_next_in_words);
   SAMPLE ("/calls/a-card-is-passed-and-comes-back", test_calls_pass_and_go_back);

@@ -32,6 +32,7 @@ struct _VivierTodayPage
   GtkWidget          *empty;
   GtkWidget          *done_title;
   GtkListBox         *done_list;
+  GtkWidget          *new_task;
   GtkWidget          *calls;
   AdwButtonContent   *calls_content;
   AdwButtonContent   *calls_content_bottom;

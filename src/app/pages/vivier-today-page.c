@@ -439,6 +439,7 @@ set_compact (VivierTodayPage *self,
     return;
   self->is_compact = is_compact;
   gtk_widget_set_visible (GTK_WIDGET (self->title_label), !is_compact);
+  gtk_widget_set_visible (self->new_task, !is_compact);
   gtk_label_set_wrap (self->subtitle_label, is_compact);
   gtk_widget_set_margin_start (GTK_WIDGET (self->box), is_compact ? 12 : 24);
   gtk_widget_set_margin_end (GTK_WIDGET (self->box), is_compact ? 12 : 24);
@@ -566,6 +567,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VivierTodayPage, empty);
   gtk_widget_class_bind_template_child (widget_class, VivierTodayPage, done_title);
   gtk_widget_class_bind_template_child (widget_class, VivierTodayPage, done_list);
+  gtk_widget_class_bind_template_child (widget_class, VivierTodayPage, new_task);
   gtk_widget_class_bind_template_child (widget_class, VivierTodayPage, calls);
   gtk_widget_class_bind_template_child (widget_class, VivierTodayPage, calls_content);
   gtk_widget_class_bind_template_child (widget_class, VivierTodayPage, calls_content_bottom);
