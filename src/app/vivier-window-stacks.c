@@ -115,6 +115,22 @@ refuse_where_nothing_can_be_written (VivierWindow *self)
   return TRUE;
 }
 
+static VivierImportPage *
+show_import_page (VivierWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->root, "import");
+
+  if (page == NULL)
+    {
+      page = vivier_import_page_new (self->session);
+      vivier_window_bind_form (self, page);
+      gtk_stack_add_named (self->root, page, "import");
+      g_signal_connect_object (page, "closed", G_CALLBACK (import_closed_cb), self, 0);
+    }
+  gtk_stack_set_visible_child (self->root, page);
+  return VIVIER_IMPORT_PAGE (page);
+}
+
 /**
  * vivier_window_import:
  * @self: the window
@@ -126,23 +142,27 @@ void
 vivier_window_import (VivierWindow       *self,
                       const char * const *paths)
 {
-  GtkWidget *page;
-
   g_return_if_fail (VIVIER_IS_WINDOW (self));
 
   if (self->session == NULL || paths == NULL || paths[0] == NULL
       || refuse_where_nothing_can_be_written (self))
     return;
-  page = gtk_stack_get_child_by_name (self->root, "import");
-  if (page == NULL)
-    {
-      page = vivier_import_page_new (self->session);
-      vivier_window_bind_form (self, page);
-      gtk_stack_add_named (self->root, page, "import");
-      g_signal_connect_object (page, "closed", G_CALLBACK (import_closed_cb), self, 0);
-    }
-  gtk_stack_set_visible_child (self->root, page);
-  vivier_import_page_open (VIVIER_IMPORT_PAGE (page), paths);
+  vivier_import_page_open (show_import_page (self), paths);
+}
+
+/**
+ * vivier_window_import_pasted:
+ * @self: the window
+ *
+ * Opens the import page on the table that is on the clipboard.
+ */
+void
+vivier_window_import_pasted (VivierWindow *self)
+{
+  g_return_if_fail (VIVIER_IS_WINDOW (self));
+
+  if (self->session != NULL && !refuse_where_nothing_can_be_written (self))
+    vivier_import_page_paste (show_import_page (self));
 }
 
 void

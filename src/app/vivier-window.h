@@ -29,5 +29,7 @@ void           vivier_window_show_page    (VivierWindow      *self,
 /* Opens the import page on files; folders and workspaces are refused there. */
 void           vivier_window_import       (VivierWindow       *self,
                                            const char * const *paths);
+/* The table on the clipboard. */
+void           vivier_window_import_pasted (VivierWindow      *self);
 
 G_END_DECLS

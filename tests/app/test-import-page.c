@@ -3,6 +3,7 @@
 
 #include "app-fixture.h"
 #include "base/vivier-locale.h"
+#include "model/vivier-custom-field.h"
 #include "pages/vivier-import-page.h"
 
 static void
@@ -211,6 +212,112 @@ test_closing_early_is_safe (AppFixture    *app,
   g_assert_cmpint (vivier_session_get_counts (app->session)->count[VIVIER_LIST_PROSPECTS], ==, 0);
 }
 
+static char *
+workbook (const char *name)
+{
+  return g_test_build_filename (G_TEST_DIST, "fixtures", "sheets", name, NULL);
+}
+
+static void
+test_a_workbook_has_sheets_and_no_encoding (AppFixture    *app,
+                                            gconstpointer  data)
+{
+  g_autofree char *path = workbook ("clients-libreoffice.ods");
+  const VivierImportItem *item;
+  guint other;
+  Import import;
+
+  import_start (&import, app, path, NULL);
+  g_assert_true (app_wait_for (is_previewed, import.flow));
+  item = vivier_import_flow_get_file (import.flow, 0);
+  g_assert_null (item->problem);
+  g_assert_nonnull (item->plan->sheets);
+  g_assert_cmpuint (item->plan->sheets->len, >, 1);
+  g_assert_null (app_find_widget (import.page, GTK_TYPE_LABEL, "Separator: comma"));
+  g_assert_nonnull (app_find_widget (import.page, GTK_TYPE_LABEL,
+                                     ((VivierSheet *) g_ptr_array_index (item->plan->sheets, item->plan->sheet))->name));
+
+  other = item->plan->sheet == 0 ? 1 : 0;
+  vivier_import_flow_set_sheet (import.flow, 0, other);
+  app_wait_for (is_previewed, import.flow);
+  item = vivier_import_flow_get_file (import.flow, 0);
+  g_assert_true (item->problem != NULL || item->plan->sheet == other);
+  gtk_window_destroy (GTK_WINDOW (import.window));
+}
+
+static void
+test_a_copied_table_is_pasted (AppFixture    *app,
+                               gconstpointer  data)
+{
+  Import import;
+
+  import_start (&import, app, NULL, NULL);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (import.page), "Nom\tE-mail\tVille\nChez Paul\tpaul@example.com\tNice\n");
+  vivier_import_page_paste (VIVIER_IMPORT_PAGE (import.page));
+  app_settle (300);
+  g_assert_true (app_wait_for (is_previewed, import.flow));
+  g_assert_nonnull (app_find_widget (import.page, GTK_TYPE_LABEL, "Pasted table"));
+  g_assert_nonnull (app_find_widget (import.page, GTK_TYPE_BUTTON, "_Import 1 new row"));
+
+  gtk_widget_activate_action (import.page, "import.run", NULL);
+  g_assert_true (app_wait_for (is_done, &import));
+  g_assert_cmpint (app_find (app, "Chez Paul"), >, 0);
+  gtk_window_destroy (GTK_WINDOW (import.window));
+}
+
+static void
+test_who_is_there_may_be_left_alone (AppFixture    *app,
+                                     gconstpointer  data)
+{
+  g_autofree char *path = write_file (app, "one.csv", "name;email;city\nYELLOW MONKEYS;new@example.com;Elsewhere\n");
+  const VivierImportReport *report;
+  Import import;
+
+  import_start (&import, app, path, NULL);
+  g_assert_true (app_wait_for (is_previewed, import.flow));
+  report = vivier_import_flow_get_report (import.flow, 0);
+  g_assert_cmpint (report->updated, ==, 1);
+
+  vivier_import_flow_set_duplicates (import.flow, VIVIER_IMPORT_SAME_SKIP, VIVIER_IMPORT_PROBABLE_CREATE);
+  g_assert_true (app_wait_for (is_previewed, import.flow));
+  report = vivier_import_flow_get_report (import.flow, 0);
+  g_assert_cmpint (report->updated, ==, 0);
+  g_assert_cmpint (report->skipped, ==, 1);
+  g_assert_nonnull (app_find_widget (import.page, GTK_TYPE_BUTTON, "Nothing to import"));
+  gtk_window_destroy (GTK_WINDOW (import.window));
+}
+
+static gboolean
+add_field (VivierDb      *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  g_autoptr (VivierCustomField) field = vivier_custom_field_new ("Room", VIVIER_FIELD_TYPE_TEXT);
+
+  return vivier_custom_field_save (db, field, 0, error);
+}
+
+static void
+test_a_column_becomes_an_own_field (AppFixture    *app,
+                                    gconstpointer  data)
+{
+  g_autofree char *path = write_file (app, "one.csv", "name;xyz\nChez Paul;Blue\n");
+  const VivierColumn *column;
+  Import import;
+
+  app_write (app, "field-new", add_field, NULL);
+  import_start (&import, app, path, NULL);
+  g_assert_true (app_wait_for (is_previewed, import.flow));
+  vivier_import_flow_set_custom (import.flow, 0, 1, "custom.room");
+  app_settle (300);
+  g_assert_true (app_wait_for (is_previewed, import.flow));
+  column = g_ptr_array_index (vivier_import_flow_get_file (import.flow, 0)->plan->columns, 1);
+  g_assert_cmpstr (column->custom, ==, "custom.room");
+  g_assert_nonnull (app_find_widget (import.page, GTK_TYPE_LABEL, "Room"));
+  gtk_window_destroy (GTK_WINDOW (import.window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -229,6 +336,10 @@ main (int    argc,
   EMPTY ("/import-page/mapping/changed-by-hand-is-previewed", test_a_mapping_changed_by_hand_is_previewed);
   SAMPLE ("/import-page/sample/again-is-nothing-to-import", test_what_is_there_is_not_offered_again);
   SAMPLE ("/import-page/near-name/is-attached-by-hand-only", test_near_names_are_attached_by_hand_only);
+  EMPTY ("/import-page/workbook/has-sheets-and-no-encoding", test_a_workbook_has_sheets_and_no_encoding);
+  EMPTY ("/import-page/clipboard/table-is-pasted", test_a_copied_table_is_pasted);
+  SAMPLE ("/import-page/duplicates/may-be-left-alone", test_who_is_there_may_be_left_alone);
+  EMPTY ("/import-page/mapping/own-field-is-offered", test_a_column_becomes_an_own_field);
   EMPTY ("/import-page/close/early-is-safe", test_closing_early_is_safe);
 
   return g_test_run ();

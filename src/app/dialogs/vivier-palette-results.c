@@ -23,6 +23,7 @@ typedef struct {
 static const Entry actions[] = {
   { N_("New prospect"), "list-add-symbolic", "neutral", "<Control>n", "win.new-prospect", NULL, TRUE },
   { N_("Import files…"), "vivier-import-symbolic", "neutral", "<Control>i", "win.import", NULL, TRUE },
+  { N_("Import the copied table"), "vivier-import-symbolic", "neutral", NULL, "win.import-pasted", NULL, TRUE },
   { N_("Relaunch all inactive VIPs"), "vivier-send-symbolic", "info", NULL, "win.relaunch-vips", NULL, FALSE },
   { N_("Recalculate segments"), "view-refresh-symbolic", "neutral", NULL, "win.recompute", NULL, FALSE },
   { N_("Undo"), "edit-undo-symbolic", "neutral", "<Control>z", "win.undo", NULL, TRUE },

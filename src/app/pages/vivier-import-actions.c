@@ -79,7 +79,31 @@ add_cb (GSimpleAction *action,
 
   if (GTK_IS_WINDOW (root))
     vivier_compat_pick_file (GTK_WINDOW (root), VIVIER_PICK_OPEN_MANY, _("Add files"), _("_Add"), NULL,
-                             _("Tables (CSV, TSV, TXT)"), patterns, files_picked_cb, g_object_ref (self), g_object_unref);
+                             _("Tables and workbooks"), patterns, files_picked_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+pasted_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (VivierImportPage) self = user_data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  if (self->session == NULL)
+    return;
+  if (text != NULL && *text != '\0')
+    vivier_import_flow_add_pasted (self->flow, text);
+  else
+    vivier_session_tell (self->session, _("There is no table on the clipboard. Copy some rows of a spreadsheet first."));
+}
+
+static void
+paste_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (user_data), NULL, pasted_cb, g_object_ref (user_data));
 }
 
 /* Rejected lines ----------------------------------------------------------- */
@@ -167,6 +191,7 @@ vivier_import_page_add_actions (VivierImportPage *self)
     { .name = "cancel", .activate = cancel_cb },
     { .name = "run", .activate = run_cb },
     { .name = "add", .activate = add_cb },
+    { .name = "paste", .activate = paste_cb },
     { .name = "leave-to", .activate = leave_cb, .parameter_type = "s" },
     { .name = "undo", .activate = undo_cb },
     { .name = "save-rejects", .activate = save_rejects_cb },

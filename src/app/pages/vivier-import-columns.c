@@ -11,10 +11,16 @@
 /* A guess below this deserves a look. */
 #define SURE 0.85
 
+/* What a column can become. */
+typedef struct {
+  VivierField  field;
+  const char  *custom; /* of one of the workspace's own; interned */
+} Target;
+
 /* Kept by each drop-down. */
 typedef struct {
   guint                   column;
-  GArray                 *fields; /* (element-type VivierField), as listed */
+  GArray                 *fields; /* (element-type Target), as listed */
   VivierImportColumnFunc  func;
   gpointer                user_data;
 } Choice;
@@ -37,7 +43,11 @@ selected_cb (GtkDropDown *drop_down,
   guint selected = gtk_drop_down_get_selected (drop_down);
 
   if (selected < choice->fields->len)
-    choice->func (choice->column, g_array_index (choice->fields, VivierField, selected), choice->user_data);
+    {
+      const Target *target = &g_array_index (choice->fields, Target, selected);
+
+      choice->func (choice->column, target->field, target->custom, choice->user_data);
+    }
 }
 
 static void
@@ -72,8 +82,46 @@ let_shrink (GtkDropDown *drop_down)
   gtk_drop_down_set_factory (drop_down, cut);
 }
 
+static void
+add_target (Choice             *choice,
+            GtkStringList      *names,
+            const VivierColumn *column,
+            Target              target,
+            const char         *name,
+            guint              *selected)
+{
+  if (target.field == column->field && (target.custom == NULL || g_strcmp0 (target.custom, column->custom) == 0))
+    *selected = choice->fields->len;
+  g_array_append_val (choice->fields, target);
+  gtk_string_list_append (names, name);
+}
+
+/* Those of every workspace, then the workspace's own. */
+static guint
+add_targets (Choice                 *choice,
+             GtkStringList          *names,
+             const VivierImportPlan *plan,
+             VivierFieldTable       *fields)
+{
+  const VivierColumn *column = g_ptr_array_index (plan->columns, choice->column);
+  guint selected = 0;
+
+  for (VivierField field = 0; field < VIVIER_N_FIELDS; field++)
+    if (field != VIVIER_FIELD_OWN && vivier_field_belongs (field, plan->kind))
+      add_target (choice, names, column, (Target) { field, NULL }, vivier_field_label (field), &selected);
+  for (guint i = 0; plan->kind == VIVIER_IMPORT_PROSPECTS && i < vivier_field_table_get_n (fields); i++)
+    {
+      const VivierProspectField *own = vivier_field_table_get (fields, i);
+
+      if ((own->flags & VIVIER_FIELD_CUSTOM) != 0)
+        add_target (choice, names, column, (Target) { VIVIER_FIELD_OWN, g_intern_string (own->id) }, own->label, &selected);
+    }
+  return selected;
+}
+
 static GtkWidget *
 new_drop_down (const VivierImportPlan *plan,
+               VivierFieldTable       *fields,
                guint                   index,
                VivierImportColumnFunc  func,
                gpointer                user_data)
@@ -81,22 +129,14 @@ new_drop_down (const VivierImportPlan *plan,
   const VivierColumn *column = g_ptr_array_index (plan->columns, index);
   GtkStringList *names = gtk_string_list_new (NULL);
   Choice *choice = g_new0 (Choice, 1);
-  guint selected = 0;
+  guint selected;
   GtkWidget *drop_down;
 
   choice->column = index;
-  choice->fields = g_array_new (FALSE, FALSE, sizeof (VivierField));
+  choice->fields = g_array_new (FALSE, FALSE, sizeof (Target));
   choice->func = func;
   choice->user_data = user_data;
-  for (VivierField field = 0; field < VIVIER_N_FIELDS; field++)
-    {
-      if (!vivier_field_belongs (field, plan->kind))
-        continue;
-      if (field == column->field)
-        selected = choice->fields->len;
-      g_array_append_val (choice->fields, field);
-      gtk_string_list_append (names, vivier_field_label (field));
-    }
+  selected = add_targets (choice, names, plan, fields);
 
   drop_down = gtk_drop_down_new (G_LIST_MODEL (names), NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), selected);
@@ -171,12 +211,14 @@ new_words (const VivierColumn *column)
  * vivier_import_columns_show:
  * @box: where the rows go
  * @plan: the file
+ * @fields: of the workspace
  * @func: called when a person chooses
  * @user_data: for @func
  */
 void
 vivier_import_columns_show (GtkBox                 *box,
                             const VivierImportPlan *plan,
+                            VivierFieldTable       *fields,
                             VivierImportColumnFunc  func,
                             gpointer                user_data)
 {
@@ -198,7 +240,7 @@ vivier_import_columns_show (GtkBox                 *box,
       gtk_widget_add_css_class (row, "column-row");
       gtk_box_append (GTK_BOX (halves), new_words (column));
       gtk_box_append (GTK_BOX (becomes), arrow);
-      gtk_box_append (GTK_BOX (becomes), new_drop_down (plan, i, func, user_data));
+      gtk_box_append (GTK_BOX (becomes), new_drop_down (plan, fields, i, func, user_data));
       gtk_box_append (GTK_BOX (halves), becomes);
       gtk_box_append (GTK_BOX (row), halves);
       gtk_box_append (GTK_BOX (row), new_confidence (column));

@@ -3,6 +3,8 @@
 
 #include "pages/vivier-import-flow-private.h"
 
+#include <glib/gi18n.h>
+
 /* Looking at files --------------------------------------------------------- */
 
 static void
@@ -35,13 +37,21 @@ vivier_import_item_is_ready (const VivierImportItem *item)
   return item->plan != NULL && !item->is_loading && vivier_import_plan_check (item->plan, NULL);
 }
 
+/* How a file is read; "as it was" where nothing is said. */
+typedef struct {
+  char *encoding;  /* nullable */
+  char  delimiter; /* 0 */
+  int   sheet;     /* AS_IT_WAS */
+} Format;
+#define AS_IT_WAS (-1)
+
 typedef struct {
   VivierImportFlow *flow;
   VivierImportItem *item;
   VivierImportPlan *plan; /* being looked at again */
   char             *path;
-  char             *encoding;
-  char              delimiter;
+  char             *text; /* a pasted table instead of @path; nullable */
+  Format            format;
 } Look;
 
 static void
@@ -53,7 +63,8 @@ clear_look (gpointer data)
   vivier_import_item_unref (look->item);
   g_clear_pointer (&look->plan, vivier_import_plan_free);
   g_free (look->path);
-  g_free (look->encoding);
+  g_free (look->text);
+  g_free (look->format.encoding);
 }
 
 static void
@@ -71,8 +82,12 @@ look_thread (GTask        *task,
   Look *look = task_data;
   GError *error = NULL;
 
-  if (look->plan != NULL)
-    vivier_import_plan_reread (look->plan, look->encoding, look->delimiter, &error);
+  if (look->plan != NULL && look->format.sheet != AS_IT_WAS)
+    vivier_import_plan_choose_sheet (look->plan, (guint) look->format.sheet, &error);
+  else if (look->plan != NULL)
+    vivier_import_plan_reread (look->plan, look->format.encoding, look->format.delimiter, &error);
+  else if (look->text != NULL)
+    look->plan = vivier_import_plan_new_pasted (look->text, VIVIER_IMPORT_AUTO, cancellable, &error);
   else
     look->plan = vivier_import_plan_new (look->path, VIVIER_IMPORT_AUTO, cancellable, &error);
 
@@ -137,7 +152,7 @@ looked_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   Look *look = g_task_get_task_data (G_TASK (result));
   VivierImportFlow *self = look->flow;
-  gboolean is_new = look->encoding == NULL && look->delimiter == 0;
+  gboolean is_new = look->format.encoding == NULL && look->format.delimiter == 0;
   Look *next;
 
   if (!g_task_propagate_boolean (G_TASK (result), &error) || !is_new || self->session == NULL)
@@ -157,8 +172,8 @@ looked_cb (GObject      *source,
 static void
 look_at (VivierImportFlow *self,
          VivierImportItem *item,
-         const char       *encoding,
-         char              delimiter)
+         const char       *text,
+         const Format     *format)
 {
   g_autoptr (GTask) task = g_task_new (NULL, self->loading, looked_cb, NULL);
   Look *look = g_atomic_rc_box_new0 (Look);
@@ -166,8 +181,9 @@ look_at (VivierImportFlow *self,
   look->flow = g_object_ref (self);
   look->item = g_atomic_rc_box_acquire (item);
   look->path = g_strdup (item->path);
-  look->encoding = g_strdup (encoding);
-  look->delimiter = delimiter;
+  look->text = g_strdup (text);
+  look->format = *format;
+  look->format.encoding = g_strdup (format->encoding);
   look->plan = g_steal_pointer (&item->plan);
   item->is_loading = TRUE;
   g_task_set_task_data (task, look, look_unref);
@@ -176,6 +192,22 @@ look_at (VivierImportFlow *self,
 }
 
 /* Which files -------------------------------------------------------------- */
+
+static const Format as_it_is = { .sheet = AS_IT_WAS };
+
+/* Takes @path and @name. */
+static VivierImportItem *
+append_item (VivierImportFlow *self,
+             char             *path,
+             char             *name)
+{
+  VivierImportItem *item = g_atomic_rc_box_new0 (VivierImportItem);
+
+  item->path = path;
+  item->name = name;
+  g_ptr_array_add (self->items, item);
+  return item;
+}
 
 /**
  * vivier_import_flow_add:
@@ -189,8 +221,6 @@ void
 vivier_import_flow_add (VivierImportFlow *self,
                         const char       *path)
 {
-  VivierImportItem *item;
-
   g_return_if_fail (VIVIER_IS_IMPORT_FLOW (self));
   g_return_if_fail (path != NULL);
 
@@ -200,11 +230,29 @@ vivier_import_flow_add (VivierImportFlow *self,
     if (g_str_equal (vivier_import_flow_get_item (self, i)->path, path))
       return;
 
-  item = g_atomic_rc_box_new0 (VivierImportItem);
-  item->path = g_strdup (path);
-  item->name = g_filename_display_basename (path);
-  g_ptr_array_add (self->items, item);
-  look_at (self, item, NULL, 0);
+  look_at (self, append_item (self, g_strdup (path), g_filename_display_basename (path)), NULL, &as_it_is);
+}
+
+/**
+ * vivier_import_flow_add_pasted:
+ * @self: a flow
+ * @text: a table as spreadsheets copy it, or CSV
+ *
+ * Looks at the text as at a file.
+ */
+void
+vivier_import_flow_add_pasted (VivierImportFlow *self,
+                               const char       *text)
+{
+  VivierImportItem *item;
+
+  g_return_if_fail (VIVIER_IS_IMPORT_FLOW (self));
+  g_return_if_fail (text != NULL);
+
+  if (self->is_running)
+    return;
+  item = append_item (self, g_strdup_printf ("pasted:%u", self->items->len), g_strdup (_("Pasted table")));
+  look_at (self, item, text, &as_it_is);
 }
 
 /**
@@ -243,25 +291,44 @@ vivier_import_flow_get_file (VivierImportFlow *self,
 typedef struct {
   VivierImportFlow *flow;
   guint             index;
-  char             *encoding;
-  char              delimiter;
-} Format;
+  Format            format;
+} Reading;
 
 static gboolean
-set_format_cb (gpointer user_data)
+read_again_cb (gpointer user_data)
 {
-  Format *format = user_data;
-  VivierImportItem *item = vivier_import_flow_get_item (format->flow, format->index);
+  Reading *reading = user_data;
+  VivierImportItem *item = vivier_import_flow_get_item (reading->flow, reading->index);
 
-  if (format->flow->session != NULL && format->flow->cancellable != NULL)
+  if (reading->flow->session != NULL && reading->flow->cancellable != NULL)
     return G_SOURCE_CONTINUE;
-  if (format->flow->session != NULL && item->plan != NULL && !item->is_loading)
-    look_at (format->flow, item, format->encoding, format->delimiter);
+  if (reading->flow->session != NULL && item->plan != NULL && !item->is_loading)
+    look_at (reading->flow, item, NULL, &reading->format);
 
-  g_object_unref (format->flow);
-  g_free (format->encoding);
-  g_free (format);
+  g_object_unref (reading->flow);
+  g_free (reading->format.encoding);
+  g_free (reading);
   return G_SOURCE_REMOVE;
+}
+
+static void
+read_again (VivierImportFlow *self,
+            guint             index,
+            const Format     *format)
+{
+  Reading *reading;
+
+  if (self->is_running)
+    return;
+
+  reading = g_new0 (Reading, 1);
+  reading->flow = g_object_ref (self);
+  reading->index = index;
+  reading->format = *format;
+  reading->format.encoding = g_strdup (format->encoding);
+  g_cancellable_cancel (self->cancellable);
+  if (read_again_cb (reading) == G_SOURCE_CONTINUE)
+    g_timeout_add (20, read_again_cb, reading);
 }
 
 /**
@@ -279,20 +346,31 @@ vivier_import_flow_set_format (VivierImportFlow *self,
                                const char       *encoding,
                                char              delimiter)
 {
-  Format *format;
+  const Format format = { .encoding = (char *) encoding, .delimiter = delimiter, .sheet = AS_IT_WAS };
 
   g_return_if_fail (VIVIER_IS_IMPORT_FLOW (self));
   g_return_if_fail (index < self->items->len);
 
-  if (self->is_running)
-    return;
+  read_again (self, index, &format);
+}
 
-  format = g_new0 (Format, 1);
-  format->flow = g_object_ref (self);
-  format->index = index;
-  format->encoding = g_strdup (encoding);
-  format->delimiter = delimiter;
-  g_cancellable_cancel (self->cancellable);
-  if (set_format_cb (format) == G_SOURCE_CONTINUE)
-    g_timeout_add (20, set_format_cb, format);
+/**
+ * vivier_import_flow_set_sheet:
+ * @self: a flow
+ * @index: which file: a workbook
+ * @sheet: which of the sheets of its plan
+ *
+ * Reads that sheet instead, once no run reads the plan.
+ */
+void
+vivier_import_flow_set_sheet (VivierImportFlow *self,
+                              guint             index,
+                              guint             sheet)
+{
+  const Format format = { .sheet = (int) sheet };
+
+  g_return_if_fail (VIVIER_IS_IMPORT_FLOW (self));
+  g_return_if_fail (index < self->items->len);
+
+  read_again (self, index, &format);
 }

@@ -15,6 +15,8 @@ struct _VivierImportFlow
   GPtrArray     *items;       /* (element-type VivierImportItem), shared with runs */
   GArray        *edits;       /* waiting changes; see vivier-import-mapping.c */
   GHashTable    *attached;    /* name key -> gint64 */
+  VivierImportSame     on_same;
+  VivierImportProbable on_probable;
   GPtrArray     *decided;     /* (element-type VivierImportSuggestion): attached at some time */
   GPtrArray     *reports;     /* (element-type VivierImportReport) (nullable) */
   GArray        *reported;    /* (element-type guint): the item of each report */

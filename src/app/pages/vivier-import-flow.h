@@ -37,6 +37,9 @@ VivierImportFlow         *vivier_import_flow_new              (VivierSession    
 /* The same file twice is one file. */
 void                      vivier_import_flow_add              (VivierImportFlow *self,
                                                                const char       *path);
+/* A table as spreadsheets copy it. */
+void                      vivier_import_flow_add_pasted       (VivierImportFlow *self,
+                                                               const char       *text);
 guint                     vivier_import_flow_get_n_files      (VivierImportFlow *self);
 const VivierImportItem   *vivier_import_flow_get_file         (VivierImportFlow *self,
                                                                guint             index);
@@ -44,6 +47,11 @@ void                      vivier_import_flow_set_field        (VivierImportFlow 
                                                                guint             index,
                                                                guint             column,
                                                                VivierField       field);
+/* One of the workspace's own: "custom.budget". */
+void                      vivier_import_flow_set_custom       (VivierImportFlow *self,
+                                                               guint             index,
+                                                               guint             column,
+                                                               const char       *custom);
 void                      vivier_import_flow_set_kind         (VivierImportFlow *self,
                                                                guint             index,
                                                                VivierImportKind  kind);
@@ -52,6 +60,14 @@ void                      vivier_import_flow_set_format       (VivierImportFlow 
                                                                guint             index,
                                                                const char       *encoding,
                                                                char              delimiter);
+/* Of a workbook: which of the sheets of its plan. */
+void                      vivier_import_flow_set_sheet        (VivierImportFlow *self,
+                                                               guint             index,
+                                                               guint             sheet);
+/* What becomes of lines about somebody who surely or probably is there. */
+void                      vivier_import_flow_set_duplicates   (VivierImportFlow     *self,
+                                                               VivierImportSame      on_same,
+                                                               VivierImportProbable  on_probable);
 /* Near matches are never merged by themselves: a person says so. */
 void                      vivier_import_flow_set_attached     (VivierImportFlow             *self,
                                                                const VivierImportSuggestion *suggestion,

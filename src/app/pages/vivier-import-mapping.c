@@ -18,6 +18,7 @@ typedef struct {
   guint            index;
   guint            column;
   VivierField      field;
+  const char      *custom; /* interned; NULL: @field says it */
   VivierImportKind kind;
 } Edit;
 
@@ -33,7 +34,11 @@ vivier_import_flow_apply_edits (VivierImportFlow *self)
         continue;
       if (edit->what == EDIT_KIND)
         vivier_import_plan_set_kind (item->plan, edit->kind);
-      else if (edit->column < item->plan->columns->len)
+      else if (edit->column >= item->plan->columns->len)
+        continue;
+      else if (edit->custom != NULL)
+        vivier_import_plan_set_custom (item->plan, edit->column, edit->custom);
+      else
         vivier_import_plan_set_field (item->plan, edit->column, edit->field);
     }
 
@@ -74,6 +79,28 @@ vivier_import_flow_set_field (VivierImportFlow *self,
 }
 
 /**
+ * vivier_import_flow_set_custom:
+ * @self: a flow
+ * @index: which file
+ * @column: which of its columns
+ * @custom: the id of the own field that the column becomes
+ */
+void
+vivier_import_flow_set_custom (VivierImportFlow *self,
+                               guint             index,
+                               guint             column,
+                               const char       *custom)
+{
+  Edit edit = { .what = EDIT_FIELD, .index = index, .column = column, .field = VIVIER_FIELD_OWN,
+                .custom = g_intern_string (custom) };
+
+  g_return_if_fail (VIVIER_IS_IMPORT_FLOW (self));
+  g_return_if_fail (index < self->items->len);
+
+  add_edit (self, &edit);
+}
+
+/**
  * vivier_import_flow_set_kind:
  * @self: a flow
  * @index: which file
@@ -90,6 +117,30 @@ vivier_import_flow_set_kind (VivierImportFlow *self,
   g_return_if_fail (index < self->items->len);
 
   add_edit (self, &edit);
+}
+
+/* Who is there already ----------------------------------------------------- */
+
+/**
+ * vivier_import_flow_set_duplicates:
+ * @self: a flow
+ * @on_same: what becomes of a line about somebody who surely is there
+ * @on_probable: ... who probably is
+ *
+ * Of all files. The dry run answers anew.
+ */
+void
+vivier_import_flow_set_duplicates (VivierImportFlow     *self,
+                                   VivierImportSame      on_same,
+                                   VivierImportProbable  on_probable)
+{
+  g_return_if_fail (VIVIER_IS_IMPORT_FLOW (self));
+
+  if (self->on_same == on_same && self->on_probable == on_probable)
+    return;
+  self->on_same = on_same;
+  self->on_probable = on_probable;
+  vivier_import_flow_start_preview (self);
 }
 
 /* Near names --------------------------------------------------------------- */

@@ -24,6 +24,10 @@ struct _VivierImportPage
   GtkDropDown         *kind_drop_down;
   GtkDropDown         *encoding_drop_down;
   GtkDropDown         *delimiter_drop_down;
+  GtkDropDown         *sheet_drop_down;
+  GtkWidget           *duplicates_box;
+  GtkDropDown         *same_drop_down;
+  GtkDropDown         *probable_drop_down;
   GtkBox              *columns;
   GtkWidget           *declared_note;
   VivierReflow        *summary;

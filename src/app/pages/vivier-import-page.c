@@ -84,6 +84,7 @@ vivier_import_page_update_head (VivierImportPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->cancel_button), !self->is_finished);
   set_enabled (self, "run", !self->is_finished && (!is_known || created + updated > 0) && vivier_import_flow_can_run (self->flow));
   set_enabled (self, "add", !self->is_finished && !is_running);
+  set_enabled (self, "paste", !self->is_finished && !is_running);
 }
 
 /* What the flow tells ------------------------------------------------------ */
@@ -202,6 +203,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VivierImportPage, kind_drop_down);
   gtk_widget_class_bind_template_child (widget_class, VivierImportPage, encoding_drop_down);
   gtk_widget_class_bind_template_child (widget_class, VivierImportPage, delimiter_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, VivierImportPage, sheet_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, VivierImportPage, duplicates_box);
+  gtk_widget_class_bind_template_child (widget_class, VivierImportPage, same_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, VivierImportPage, probable_drop_down);
   gtk_widget_class_bind_template_child (widget_class, VivierImportPage, columns);
   gtk_widget_class_bind_template_child (widget_class, VivierImportPage, declared_note);
   gtk_widget_class_bind_template_child (widget_class, VivierImportPage, summary);
@@ -269,6 +274,7 @@ vivier_import_page_class_init (VivierImportPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PREFIX "/ui/vivier-import-page.ui");
   bind_children (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "import.cancel", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "import.paste", NULL);
 }
 
 static void
@@ -315,6 +321,22 @@ vivier_import_page_open (VivierImportPage   *self,
     begin_anew (self);
   for (guint i = 0; paths[i] != NULL; i++)
     vivier_import_flow_add (self->flow, paths[i]);
+}
+
+/**
+ * vivier_import_page_paste:
+ * @self: a page
+ *
+ * Adds the table on the clipboard, as soon as it is known.
+ */
+void
+vivier_import_page_paste (VivierImportPage *self)
+{
+  g_return_if_fail (VIVIER_IS_IMPORT_PAGE (self));
+
+  if (self->is_finished)
+    begin_anew (self);
+  gtk_widget_activate_action (GTK_WIDGET (self), "import.paste", NULL);
 }
 
 /**

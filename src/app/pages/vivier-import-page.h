@@ -23,6 +23,8 @@ GtkWidget        *vivier_import_page_new      (VivierSession      *session);
 /* Adds files; begins anew after a finished import. NULL-terminated. */
 void              vivier_import_page_open     (VivierImportPage   *self,
                                                const char * const *paths);
+/* Adds the table on the clipboard. */
+void              vivier_import_page_paste    (VivierImportPage   *self);
 VivierImportFlow *vivier_import_page_get_flow (VivierImportPage   *self);
 
 G_END_DECLS

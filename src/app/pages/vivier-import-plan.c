@@ -7,6 +7,7 @@
 
 #include "pages/vivier-import-columns.h"
 #include "pages/vivier-import-rows.h"
+#include "vivier-vocabulary.h"
 
 static const VivierImportKind kinds[] = { VIVIER_IMPORT_PROSPECTS, VIVIER_IMPORT_PURCHASES };
 static const char *const encodings[] = { "UTF-8", "WINDOWS-1252", "ISO-8859-15", "MACINTOSH", "UTF-16LE", "UTF-16BE" };
@@ -72,11 +73,41 @@ find_encoding (const char *encoding)
 static void
 column_chosen_cb (guint       column,
                   VivierField field,
+                  const char *custom,
                   gpointer    user_data)
 {
   VivierImportPage *self = user_data;
 
-  vivier_import_flow_set_field (self->flow, self->selected, column, field);
+  if (custom != NULL)
+    vivier_import_flow_set_custom (self->flow, self->selected, column, custom);
+  else
+    vivier_import_flow_set_field (self->flow, self->selected, column, field);
+}
+
+/* A workbook has sheets, a text an encoding and a separator. */
+static void
+show_format (VivierImportPage       *self,
+             const VivierImportPlan *plan)
+{
+  gboolean is_workbook = plan->sheets != NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->sheet_drop_down), is_workbook);
+  gtk_widget_set_visible (GTK_WIDGET (self->encoding_drop_down), !is_workbook);
+  gtk_widget_set_visible (GTK_WIDGET (self->delimiter_drop_down), !is_workbook);
+  if (is_workbook)
+    {
+      g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+      for (guint i = 0; i < plan->sheets->len; i++)
+        gtk_string_list_append (names, ((VivierSheet *) g_ptr_array_index (plan->sheets, i))->name);
+      gtk_drop_down_set_model (self->sheet_drop_down, G_LIST_MODEL (names));
+      gtk_drop_down_set_selected (self->sheet_drop_down, plan->sheet);
+      return;
+    }
+  gtk_drop_down_set_selected (self->encoding_drop_down, find_encoding (plan->encoding));
+  for (guint i = 0; i < G_N_ELEMENTS (delimiters); i++)
+    if (plan->delimiter == delimiters[i])
+      gtk_drop_down_set_selected (self->delimiter_drop_down, i);
 }
 
 static void
@@ -93,11 +124,10 @@ show_columns (VivierImportPage *self)
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (file->plan->kind == kinds[i])
       gtk_drop_down_set_selected (self->kind_drop_down, i);
-  gtk_drop_down_set_selected (self->encoding_drop_down, find_encoding (file->plan->encoding));
-  for (guint i = 0; i < G_N_ELEMENTS (delimiters); i++)
-    if (file->plan->delimiter == delimiters[i])
-      gtk_drop_down_set_selected (self->delimiter_drop_down, i);
-  vivier_import_columns_show (self->columns, file->plan, column_chosen_cb, self);
+  show_format (self, file->plan);
+  vivier_import_columns_show (self->columns, file->plan, vivier_vocabulary_get_fields (vivier_vocabulary_of (self->session)),
+                              column_chosen_cb, self);
+  gtk_widget_set_visible (self->duplicates_box, file->plan->kind == VIVIER_IMPORT_PROSPECTS);
   for (guint i = 0; i < file->plan->columns->len; i++)
     {
       VivierColumn *column = g_ptr_array_index (file->plan->columns, i);
@@ -174,10 +204,37 @@ delimiter_selected_cb (VivierImportPage *self)
   vivier_import_flow_set_format (self->flow, self->selected, NULL, delimiters[selected]);
 }
 
+static void
+sheet_selected_cb (VivierImportPage *self)
+{
+  const VivierImportItem *file = chosen_for (self);
+  guint selected = gtk_drop_down_get_selected (self->sheet_drop_down);
+
+  if (file == NULL || file->plan->sheets == NULL || selected >= file->plan->sheets->len || selected == file->plan->sheet)
+    return;
+
+  vivier_import_flow_set_sheet (self->flow, self->selected, selected);
+}
+
+static void
+duplicates_selected_cb (VivierImportPage *self)
+{
+  if (self->is_showing || self->flow == NULL)
+    return;
+
+  vivier_import_flow_set_duplicates (self->flow, (VivierImportSame) gtk_drop_down_get_selected (self->same_drop_down),
+                                     (VivierImportProbable) gtk_drop_down_get_selected (self->probable_drop_down));
+}
+
 void
 vivier_import_page_fill_drop_downs (VivierImportPage *self)
 {
   const char *kind_names[] = { _("Clients"), vivier_session_purchases_title (self->session), NULL };
+  /* In the order of VivierImportSame and VivierImportProbable. */
+  const char *sames[] = { _("take what the file says"), _("only fill what is missing"), _("leave the line out"), NULL };
+  const char *probables[] = { _("add another one, and ask"), _("take what the file says"), _("leave the line out"), NULL };
+  g_autoptr (GtkStringList) same_list = gtk_string_list_new (sames);
+  g_autoptr (GtkStringList) probable_list = gtk_string_list_new (probables);
   g_autoptr (GtkStringList) kind_list = gtk_string_list_new (kind_names);
   g_autoptr (GtkStringList) encoding_list = gtk_string_list_new (NULL);
   g_autoptr (GtkStringList) delimiter_list = gtk_string_list_new (NULL);
@@ -193,6 +250,8 @@ vivier_import_page_fill_drop_downs (VivierImportPage *self)
       gtk_string_list_append (delimiter_list, text);
     }
   self->is_showing = TRUE;
+  gtk_drop_down_set_model (self->same_drop_down, G_LIST_MODEL (same_list));
+  gtk_drop_down_set_model (self->probable_drop_down, G_LIST_MODEL (probable_list));
   gtk_drop_down_set_model (self->kind_drop_down, G_LIST_MODEL (kind_list));
   gtk_drop_down_set_model (self->encoding_drop_down, G_LIST_MODEL (encoding_list));
   gtk_drop_down_set_model (self->delimiter_drop_down, G_LIST_MODEL (delimiter_list));
@@ -205,5 +264,8 @@ vivier_import_page_setup_plan (VivierImportPage *self)
   g_signal_connect_object (self->files, "row-selected", G_CALLBACK (row_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->kind_drop_down, "notify::selected", G_CALLBACK (kind_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->encoding_drop_down, "notify::selected", G_CALLBACK (encoding_selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sheet_drop_down, "notify::selected", G_CALLBACK (sheet_selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->same_drop_down, "notify::selected", G_CALLBACK (duplicates_selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->probable_drop_down, "notify::selected", G_CALLBACK (duplicates_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->delimiter_drop_down, "notify::selected", G_CALLBACK (delimiter_selected_cb), self, G_CONNECT_SWAPPED);
 }

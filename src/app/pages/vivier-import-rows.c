@@ -81,8 +81,23 @@ vivier_import_rows_describe_plan (const VivierImportPlan *plan)
   /* Translators: %s is a number of rows of a file */
   g_autofree char *rows = g_strdup_printf (ngettext ("%s row", "%s rows", MIN (plan->estimated_rows, G_MAXINT32)), number);
 
-  return g_strjoin (" · ", rows, vivier_import_rows_encoding (plan->encoding),
-                    vivier_import_rows_delimiter (plan->delimiter), describe_dates (plan), NULL);
+  g_autoptr (GPtrArray) facts = g_ptr_array_new ();
+
+  g_ptr_array_add (facts, rows);
+  if (plan->preset != NULL)
+    g_ptr_array_add (facts, (gpointer) vivier_import_preset_get_label (plan->preset));
+  if (plan->sheets != NULL)
+    {
+      g_ptr_array_add (facts, ((VivierSheet *) g_ptr_array_index (plan->sheets, plan->sheet))->name);
+    }
+  else
+    {
+      g_ptr_array_add (facts, (gpointer) vivier_import_rows_encoding (plan->encoding));
+      g_ptr_array_add (facts, (gpointer) vivier_import_rows_delimiter (plan->delimiter));
+    }
+  g_ptr_array_add (facts, (gpointer) describe_dates (plan));
+  g_ptr_array_add (facts, NULL);
+  return g_strjoinv (" · ", (char **) facts->pdata);
 }
 
 static GtkWidget *

@@ -93,7 +93,8 @@ start_run (VivierImportFlow *self,
 {
   Run *run = g_new0 (Run, 1);
   g_autoptr (GPtrArray) plans = g_ptr_array_new ();
-  VivierImportOptions options = { .is_dry_run = is_dry, .accepted = self->attached };
+  VivierImportOptions options = { .is_dry_run = is_dry, .accepted = self->attached,
+                                  .on_same = self->on_same, .on_probable = self->on_probable };
   g_autofree char *rejects_path = NULL;
 
   run->flow = g_object_ref (self);
