@@ -106,12 +106,15 @@ static VivierUserActivity *
 steal_activity (GHashTable *by_user,
                 gint64      user_id)
 {
-  gpointer key, activity;
+  VivierUserActivity *activity = g_hash_table_lookup (by_user, &user_id);
 
-  if (g_hash_table_steal_extended (by_user, &user_id, &key, &activity))
-    return activity;
+  if (activity != NULL)
+    {
+      g_hash_table_steal (by_user, &user_id);
+      return activity;
+    }
   activity = g_new0 (VivierUserActivity, 1);
-  ((VivierUserActivity *) activity)->user_id = user_id;
+  activity->user_id = user_id;
   return activity;
 }
 
