@@ -3,8 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
 
+#include "base/vivier-text.h"
 #include "insight/vivier-metric-private.h"
 #include "model/vivier-tally.h"
 
@@ -258,6 +258,17 @@ compute_tally (const Job          *job,
   return TRUE;
 }
 
+/* Of two spellings, which one stands for both depends on who is counted. */
+static gboolean
+is_same_value (const char *a,
+               const char *b)
+{
+  g_autofree char *left = a != NULL ? vivier_text_fold (a) : NULL;
+  g_autofree char *right = b != NULL ? vivier_text_fold (b) : NULL;
+
+  return g_strcmp0 (left, right) == 0;
+}
+
 static gint64
 count_of_value (GPtrArray  *entries,
                 const char *value)
@@ -266,7 +277,7 @@ count_of_value (GPtrArray  *entries,
     {
       const VivierTallyEntry *entry = g_ptr_array_index (entries, i);
 
-      if (g_strcmp0 (entry->value, value) == 0)
+      if (is_same_value (entry->value, value))
         return entry->count;
     }
   return 0;
@@ -495,7 +506,7 @@ compare_parts (VivierMetricValue       *value,
         {
           const VivierMetricPart *other = g_ptr_array_index (before->parts, k);
 
-          if (is_series ? i == k : strcmp (part->id, other->id) == 0)
+          if (is_series ? i == k : is_same_value (part->id, other->id))
             part->previous = other->value;
         }
     }

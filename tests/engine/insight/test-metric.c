@@ -34,8 +34,8 @@ fill (VivierStore *store)
   write_sql (store, "activities",
              "INSERT INTO activity (uuid, prospect_id, user_id, kind, purpose, outcome, direction, happened_ms, happened_on, created_ms)"
              " SELECT 'a' || p.id || '-' || k.column1, p.id, 1 + p.id %% 2, k.column2, k.column3, k.column4, k.column5,"
-             " %" G_GINT64_FORMAT " - ((p.id * 7 + k.column1 * 31) %% 120) * 86400000,"
-             " date ('2026-01-14', '-' || ((p.id * 7 + k.column1 * 31) %% 120) || ' days'), 1"
+             " %" G_GINT64_FORMAT " - ((p.id * 7 + k.column1 * 11) %% 120) * 86400000,"
+             " date ('2026-01-14', '-' || ((p.id * 7 + k.column1 * 11) %% 120) || ' days'), 1"
              " FROM prospect p, (VALUES (1, 'email', 'relaunch', NULL, 'out'), (2, 'email', 'message', NULL, 'in'),"
              " (3, 'call', NULL, 'reached', 'out'), (4, 'call', NULL, 'no-answer', 'out'), (5, 'meeting', NULL, NULL, NULL)) k"
              " WHERE p.id %% 4 <> k.column1 %% 4", NOW_MS);
