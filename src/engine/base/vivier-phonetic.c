@@ -3,6 +3,7 @@
 
 #include "base/vivier-phonetic.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* What groups of letters sound like; the longer of two that begin alike first. */
@@ -20,48 +21,42 @@ static const struct {
 };
 
 /* Silent at the end of a word. */
-#define SILENT_LETTERS "estdxpz"
+#define SILENT_LETTERS "estdxp"
 
+/* A sound that comes twice is heard once. */
 static void
 append_sound (GString    *key,
-              gsize       word_start,
               const char *sound)
 {
   for (; *sound != '\0'; sound++)
-    if (key->len == word_start || key->str[key->len - 1] != *sound)
+    if (key->len == 0 || key->str[key->len - 1] != *sound)
       g_string_append_c (key, *sound);
 }
 
 static char *
 sound_of_word (const char *word)
 {
-  gsize length = strlen (word);
-  g_autofree char *spoken = g_strdup (word);
   GString *key = g_string_new (NULL);
 
-  while (length > 2 && strchr (SILENT_LETTERS, spoken[length - 1]) != NULL)
-    length--;
-  spoken[length] = '\0';
-
-  for (const char *p = spoken; *p != '\0';)
+  for (const char *p = word; *p != '\0';)
     {
       gsize n_read = 0;
 
       for (guint i = 0; i < G_N_ELEMENTS (sounds) && n_read == 0; i++)
         if (g_str_has_prefix (p, sounds[i].letters))
           {
-            append_sound (key, 0, sounds[i].sound);
+            append_sound (key, sounds[i].sound);
             n_read = strlen (sounds[i].letters);
           }
       if (n_read == 0)
         {
-          const char letter[] = { *p, '\0' };
-
-          append_sound (key, 0, letter);
+          append_sound (key, (const char[]) { *p, '\0' });
           n_read = 1;
         }
       p += n_read;
     }
+  while (key->len > 2 && strchr (SILENT_LETTERS, key->str[key->len - 1]) != NULL)
+    g_string_truncate (key, key->len - 1);
   return g_string_free (key, FALSE);
 }
 

@@ -186,11 +186,6 @@ compare_identifiers (Comparison *c)
         /* Translators: %s is a number */
         TELL (c, _("Same SIREN %s"), siren != NULL ? siren : c->a->siren);
     }
-  else if (is_other_text (c->a->siren, c->b->siren))
-    {
-      c->most = MIN (c->most, MOST_OTHER_SIREN);
-      TELL (c, "%s", _("Against it: another SIREN"));
-    }
 }
 
 static void
@@ -284,6 +279,19 @@ compare_company (Comparison *c)
     }
 }
 
+static void
+compare_contradictions (Comparison *c)
+{
+  if (is_other_text (c->a->siren, c->b->siren))
+    {
+      c->most = MIN (c->most, MOST_OTHER_SIREN);
+      TELL (c, "%s", _("Against it: another SIREN"));
+    }
+  /* What the register says outweighs names; ways to reach somebody do not. */
+  if (!is_same_text (c->a->siren, c->b->siren) && (!c->is_proved || c->similarity < NEAR_SIMILARITY))
+    c->most = MIN (c->most, MOST_WITHOUT_PROOF);
+}
+
 VivierDuplicateVerdict
 vivier_duplicate_judge (const VivierDuplicateFacts *a,
                         const VivierDuplicateFacts *b,
@@ -306,9 +314,7 @@ vivier_duplicate_judge (const VivierDuplicateFacts *a,
   compare_names (&c);
   compare_places (&c);
   compare_company (&c);
-  /* What the register says outweighs names; ways to reach somebody do not. */
-  if (!is_same_text (a->siren, b->siren) && (!c.is_proved || c.similarity < NEAR_SIMILARITY))
-    c.most = MIN (c.most, MOST_WITHOUT_PROOF);
+  compare_contradictions (&c);
 
   *score = CLAMP (c.points, 0, c.most);
   return *score >= VIVIER_DUPLICATE_SAME_SCORE       ? VIVIER_DUPLICATE_SAME
