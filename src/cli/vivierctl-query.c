@@ -96,6 +96,29 @@ read_view (VivierctlQuery  *self,
   return view != NULL && vivier_saved_view_to_query (view, self->fields, &self->query, error);
 }
 
+/**
+ * vivierctl_query_prepare:
+ * @self: a query of the command line
+ * @db: the workspace
+ * @error: return location
+ *
+ * Understands what was typed, with the workspace's fields and views; what makes
+ * no sense goes into its "wrong".
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+vivierctl_query_prepare (VivierctlQuery  *self,
+                         VivierDb        *db,
+                         GError         **error)
+{
+  self->fields = vivier_field_table_load (db, error);
+  if (self->fields == NULL || !read_view (self, db, error))
+    return FALSE;
+  read_texts (self, &self->wrong);
+  return TRUE;
+}
+
 static gboolean
 load (VivierDb      *db,
       gpointer       data,
@@ -104,10 +127,9 @@ load (VivierDb      *db,
 {
   VivierctlQuery *self = data;
 
-  self->fields = vivier_field_table_load (db, error);
-  if (self->fields == NULL || !read_view (self, db, error))
+  if (!vivierctl_query_prepare (self, db, error))
     return FALSE;
-  if (!read_texts (self, &self->wrong))
+  if (self->wrong != NULL)
     return TRUE;
 
   self->rows = vivier_prospects_load_page (db, &self->query, 0, self->limit, error);

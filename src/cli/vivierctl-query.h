@@ -24,6 +24,10 @@ typedef struct {
 
 void            vivierctl_query_clear (VivierctlQuery *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VivierctlQuery, vivierctl_query_clear)
+/* Understands the texts, inside a read. */
+gboolean        vivierctl_query_prepare (VivierctlQuery *self,
+                                         VivierDb       *db,
+                                         GError        **error);
 /* Opens, reads and prints. */
 VivierctlStatus vivierctl_query_run   (VivierctlQuery *self,
                                        Vivierctl      *ctl);

@@ -123,6 +123,7 @@ VivierctlStatus  vivierctl_dashboard           (Vivierctl *ctl, int argc, char *
 VivierctlStatus  vivierctl_erase               (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_export              (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_fields              (Vivierctl *ctl, int argc, char **argv);
+VivierctlStatus  vivierctl_file_mail           (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_history             (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_import              (Vivierctl *ctl, int argc, char **argv);
 VivierctlStatus  vivierctl_list                (Vivierctl *ctl, int argc, char **argv);

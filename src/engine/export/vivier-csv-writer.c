@@ -10,7 +10,7 @@ static void
 begin_field (VivierCsvWriter *self)
 {
   if (self->is_inside)
-    g_string_append_c (self->out, ',');
+    g_string_append_c (self->out, self->separator != 0 ? self->separator : ',');
   self->is_inside = TRUE;
 }
 
@@ -28,10 +28,17 @@ is_plain_number (const char *value)
   return p[strspn (p, "0123456789 .,")] == '\0';
 }
 
-/* ASVS 1.2.10. An apostrophe of the value's own in front of such a character
- * is doubled too, so that whoever takes one away gets the value back. */
-static gboolean
-reads_as_formula (const char *value)
+/**
+ * vivier_csv_reads_as_formula:
+ * @value: text of a cell
+ *
+ * An apostrophe of the value's own in front of such a character counts too, so
+ * that whoever takes one away gets the value back.
+ *
+ * Returns: %TRUE when a spreadsheet may take @value for a formula
+ */
+gboolean
+vivier_csv_reads_as_formula (const char *value)
 {
   const char *first = value + strspn (value, "'");
 
@@ -39,11 +46,13 @@ reads_as_formula (const char *value)
 }
 
 static gboolean
-needs_quotes (const char *value)
+needs_quotes (const char *value,
+              char        separator)
 {
   gsize length = strlen (value);
 
   return value[strcspn (value, ",\"\r\n;\t")] != '\0' ||
+         (separator != 0 && strchr (value, separator) != NULL) ||
          (length > 0 && (value[0] == ' ' || value[length - 1] == ' '));
 }
 
@@ -68,10 +77,10 @@ vivier_csv_writer_text (VivierCsvWriter *self,
   if (value == NULL)
     return;
 
-  is_quoted = needs_quotes (value);
+  is_quoted = needs_quotes (value, self->separator);
   if (is_quoted)
     g_string_append_c (self->out, '"');
-  if (reads_as_formula (value))
+  if (vivier_csv_reads_as_formula (value))
     g_string_append_c (self->out, '\'');
   for (const char *p = value; *p != '\0'; p++)
     {
@@ -105,20 +114,42 @@ vivier_csv_writer_int (VivierCsvWriter *self,
  * @self: a writer
  * @amount_minor: cents
  *
- * Appends an amount without currency: "4580" or "119.50".
+ * Appends an amount without currency: "4580", "119.50" or "119,50".
  */
 void
 vivier_csv_writer_money (VivierCsvWriter *self,
                          gint64           amount_minor)
 {
   guint64 magnitude = amount_minor < 0 ? -(guint64) amount_minor : (guint64) amount_minor;
+  char text[32];
 
   g_return_if_fail (self != NULL);
 
-  begin_field (self);
-  g_string_append_printf (self->out, "%s%" G_GUINT64_FORMAT, amount_minor < 0 ? "-" : "", magnitude / 100);
   if (magnitude % 100 != 0)
-    g_string_append_printf (self->out, ".%02d", (int) (magnitude % 100));
+    g_snprintf (text, sizeof text, "%s%" G_GUINT64_FORMAT ".%02d", amount_minor < 0 ? "-" : "", magnitude / 100, (int) (magnitude % 100));
+  else
+    g_snprintf (text, sizeof text, "%s%" G_GUINT64_FORMAT, amount_minor < 0 ? "-" : "", magnitude / 100);
+  vivier_csv_writer_number (self, text);
+}
+
+/**
+ * vivier_csv_writer_number:
+ * @self: a writer
+ * @value: (nullable): a number with a point
+ *
+ * Appends a number in the decimal style of the file.
+ */
+void
+vivier_csv_writer_number (VivierCsvWriter *self,
+                          const char      *value)
+{
+  g_autofree char *text = g_strdup (value);
+
+  g_return_if_fail (self != NULL);
+
+  if (text != NULL && self->has_decimal_comma)
+    g_strdelimit (text, ".", ',');
+  vivier_csv_writer_text (self, text);
 }
 
 /**

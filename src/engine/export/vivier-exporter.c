@@ -1,448 +1,297 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-
 #include "config.h"
 
 #include "export/vivier-exporter.h"
 
-#include "export/vivier-csv-writer.h"
-#include "export/vivier-json-writer.h"
-#include "model/vivier-activity.h"
-#include "model/vivier-prospect.h"
-#include "model/vivier-purchase.h"
+#include <string.h>
+#include <unistd.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "export/vivier-export-private.h"
 #include "model/vivier-settings.h"
 
-enum
-{
-  PAGE_SIZE = 500,
-  FLUSH_BYTES = 64 * 1024,
+#define PAGE_SIZE 500
+
+static const struct {
+  const char *id;
+  const char *label;
+} formats[VIVIER_N_EXPORT_FORMATS] = {
+  [VIVIER_EXPORT_CSV] = { "csv", N_("CSV text") },
+  [VIVIER_EXPORT_JSON] = { "json", N_("JSON") },
+  [VIVIER_EXPORT_XLSX] = { "xlsx", N_("Excel workbook") },
+  [VIVIER_EXPORT_ODS] = { "ods", N_("OpenDocument spreadsheet") },
+  [VIVIER_EXPORT_VCARD] = { "vcf", N_("Contact cards (vCard)") },
 };
 
-/* The columns of the document's files first, so that import knows them. The
- * names stay French in any language: they are a file format. */
-static const char * const prospect_columns[] = {
-  "nom", "email", "telephone", "ville", "nb_prestations", "ca_total", "premiere_prestation",
-  "derniere_prestation", "tarif_min", "tarif_max", "prenom", "nom_de_famille", "societe", "siren",
-  "adresse", "code_postal", "pays", "site", "source", "notes",
-};
-
-static const char * const purchase_columns[] = {
-  "date", "client", "lieu", "type", "montant", "etat", "email", "siren",
-};
-
-typedef struct
+/**
+ * vivier_export_format_to_id:
+ * @format: a kind of file
+ *
+ * Returns: (transfer none): "csv", "json", "xlsx", "ods" or "vcf"
+ */
+const char *
+vivier_export_format_to_id (VivierExportFormat format)
 {
-  VivierDb          *db;
-  VivierExportFormat format;
-  VivierDay          today;
-  char              *currency;
-  GOutputStream     *stream;
-  GCancellable      *cancellable;
-  GString           *buffer;
-  VivierCsvWriter    csv;
-  VivierJsonWriter  *json;
-} Export;
+  g_return_val_if_fail (format < VIVIER_N_EXPORT_FORMATS, NULL);
 
-/* Writes one prospect with all that goes with it. */
-typedef gboolean (*ExportFunc) (Export             *self,
-                                VivierProspectRow  *row,
-                                VivierProspect     *prospect,
-                                GError            **error);
-
-static gboolean
-flush (Export   *self,
-       gsize     threshold,
-       GError  **error)
-{
-  if (self->buffer->len <= threshold)
-    return TRUE;
-  if (!g_output_stream_write_all (self->stream, self->buffer->str, self->buffer->len, NULL,
-                                  self->cancellable, error))
-    return FALSE;
-
-  g_string_truncate (self->buffer, 0);
-  return TRUE;
-}
-
-/* All values of one channel, joined as import splits them. */
-static char *
-join_addresses (VivierProspect *prospect,
-                VivierChannel   channel)
-{
-  GString *joined = g_string_new (NULL);
-
-  for (guint i = 0; i < prospect->addresses->len; i++)
-    {
-      VivierAddress *address = g_ptr_array_index (prospect->addresses, i);
-
-      if (address->channel != channel)
-        continue;
-      if (joined->len > 0)
-        g_string_append (joined, " ; ");
-      g_string_append (joined, address->value);
-    }
-
-  return g_string_free (joined, FALSE);
-}
-
-static char *
-join_notes (GPtrArray *activities)
-{
-  GString *joined = g_string_new (NULL);
-
-  for (guint i = activities->len; i > 0; i--)
-    {
-      VivierActivity *activity = g_ptr_array_index (activities, i - 1);
-
-      if (activity->kind != VIVIER_ACTIVITY_NOTE || activity->body == NULL)
-        continue;
-      if (joined->len > 0)
-        g_string_append (joined, "\n\n");
-      g_string_append (joined, activity->body);
-    }
-
-  return g_string_free (joined, FALSE);
-}
-
-static void
-write_csv_day (VivierCsvWriter *csv,
-               VivierDay        day)
-{
-  char iso[VIVIER_DAY_ISO_SIZE] = "";
-
-  if (day != VIVIER_DAY_NONE)
-    vivier_day_to_iso (day, iso);
-  vivier_csv_writer_text (csv, iso);
-}
-
-static void
-write_csv_totals (VivierCsvWriter            *csv,
-                  const VivierPurchaseTotals *totals)
-{
-  gboolean has_purchases = totals->purchases > 0 || totals->is_declared;
-
-  if (!has_purchases)
-    {
-      for (int i = 0; i < 6; i++)
-        vivier_csv_writer_text (csv, NULL);
-      return;
-    }
-
-  vivier_csv_writer_int (csv, totals->purchases);
-  vivier_csv_writer_money (csv, totals->revenue_minor);
-  write_csv_day (csv, totals->first_on);
-  write_csv_day (csv, totals->last_on);
-  vivier_csv_writer_money (csv, totals->min_minor);
-  vivier_csv_writer_money (csv, totals->max_minor);
-}
-
-static void
-write_csv_prospect (Export                     *self,
-                    const VivierPurchaseTotals *totals,
-                    VivierProspect             *prospect,
-                    const char                 *notes)
-{
-  VivierCsvWriter *csv = &self->csv;
-  g_autofree char *emails = join_addresses (prospect, VIVIER_CHANNEL_EMAIL);
-  g_autofree char *phones = join_addresses (prospect, VIVIER_CHANNEL_PHONE);
-  const char *more[] = {
-    prospect->first_name, prospect->last_name, prospect->company, prospect->siren, prospect->street,
-    prospect->postal_code, prospect->country, prospect->website, prospect->source, notes,
-  };
-
-  vivier_csv_writer_text (csv, prospect->name);
-  vivier_csv_writer_text (csv, emails);
-  vivier_csv_writer_text (csv, phones);
-  vivier_csv_writer_text (csv, prospect->city);
-  write_csv_totals (csv, totals);
-  for (gsize i = 0; i < G_N_ELEMENTS (more); i++)
-    vivier_csv_writer_text (csv, more[i]);
-  vivier_csv_writer_end (csv);
-}
-
-static void
-write_json_addresses (VivierJsonWriter *json,
-                      const char       *key,
-                      VivierProspect   *prospect,
-                      VivierChannel     channel)
-{
-  vivier_json_writer_begin_array (json, key);
-  for (guint i = 0; i < prospect->addresses->len; i++)
-    {
-      VivierAddress *address = g_ptr_array_index (prospect->addresses, i);
-
-      if (address->channel == channel)
-        vivier_json_writer_string (json, NULL, address->value_key);
-    }
-  vivier_json_writer_end_array (json);
-}
-
-static void
-write_json_figures (VivierJsonWriter    *json,
-                    const VivierFigures *figures)
-{
-  const VivierPurchaseTotals *totals = &figures->totals;
-
-  vivier_json_writer_string (json, "segment", vivier_segment_to_id (figures->segment));
-  vivier_json_writer_bool (json, "vip", figures->is_vip);
-  vivier_json_writer_bool (json, "declared", totals->is_declared);
-  vivier_json_writer_int (json, "purchases", totals->purchases);
-  vivier_json_writer_int (json, "revenue_cents", totals->revenue_minor);
-  vivier_json_writer_day (json, "first_purchase", totals->first_on);
-  vivier_json_writer_day (json, "last_purchase", totals->last_on);
-  vivier_json_writer_int (json, "min_cents", totals->min_minor);
-  vivier_json_writer_int (json, "max_cents", totals->max_minor);
-  vivier_json_writer_real (json, "priority", figures->priority, 1);
-  vivier_json_writer_int (json, "potential_cents", figures->potential_minor);
-  vivier_json_writer_int (json, "expected_cents", figures->expected_minor);
-}
-
-static void
-write_json_notes (VivierJsonWriter *json,
-                  GPtrArray        *activities)
-{
-  vivier_json_writer_begin_array (json, "notes");
-  for (guint i = activities->len; i > 0; i--)
-    {
-      VivierActivity *activity = g_ptr_array_index (activities, i - 1);
-
-      if (activity->kind != VIVIER_ACTIVITY_NOTE)
-        continue;
-      vivier_json_writer_begin_object (json, NULL);
-      vivier_json_writer_day (json, "date", activity->happened_on);
-      vivier_json_writer_string (json, "text", activity->body);
-      vivier_json_writer_end_object (json);
-    }
-  vivier_json_writer_end_array (json);
-}
-
-static void
-write_json_prospect (Export              *self,
-                     const VivierFigures *figures,
-                     VivierProspect      *prospect,
-                     GPtrArray           *activities)
-{
-  VivierJsonWriter *json = self->json;
-
-  vivier_json_writer_begin_object (json, NULL);
-  vivier_json_writer_string (json, "uuid", prospect->uuid);
-  vivier_json_writer_string (json, "kind", prospect->is_person ? "person" : "company");
-  vivier_json_writer_string (json, "name", prospect->name);
-  vivier_json_writer_string (json, "first_name", prospect->first_name);
-  vivier_json_writer_string (json, "last_name", prospect->last_name);
-  vivier_json_writer_string (json, "company", prospect->company);
-  vivier_json_writer_string (json, "siren", prospect->siren);
-  write_json_addresses (json, "emails", prospect, VIVIER_CHANNEL_EMAIL);
-  write_json_addresses (json, "phones", prospect, VIVIER_CHANNEL_PHONE);
-  vivier_json_writer_string (json, "street", prospect->street);
-  vivier_json_writer_string (json, "postal_code", prospect->postal_code);
-  vivier_json_writer_string (json, "city", prospect->city);
-  vivier_json_writer_string (json, "country", prospect->country);
-  vivier_json_writer_string (json, "website", prospect->website);
-  vivier_json_writer_string (json, "source", prospect->source);
-  vivier_json_writer_string (json, "currency", self->currency);
-  write_json_figures (json, figures);
-  write_json_notes (json, activities);
-  vivier_json_writer_end_object (json);
-}
-
-static gboolean
-export_prospect (Export             *self,
-                 VivierProspectRow  *row,
-                 VivierProspect     *prospect,
-                 GError            **error)
-{
-  g_autoptr (GPtrArray) activities = vivier_activities_of (self->db, row->id, 0, error);
-  g_autofree char *notes = NULL;
-
-  if (activities == NULL)
-    return FALSE;
-
-  if (self->json != NULL)
-    {
-      write_json_prospect (self, &row->figures, prospect, activities);
-      return TRUE;
-    }
-
-  notes = join_notes (activities);
-  write_csv_prospect (self, &row->figures.totals, prospect, notes);
-  return TRUE;
-}
-
-static const char *
-state_word (VivierPurchaseState state,
-            gboolean            is_json)
-{
-  switch (state)
-    {
-    case VIVIER_PURCHASE_BOOKED:
-      return is_json ? "booked" : "réservée";
-    case VIVIER_PURCHASE_CANCELLED:
-      return is_json ? "cancelled" : "annulée";
-    case VIVIER_PURCHASE_DONE:
-    default:
-      return is_json ? "done" : "faite";
-    }
-}
-
-static void
-write_purchase (Export               *self,
-                VivierProspect       *prospect,
-                const VivierPurchase *purchase)
-{
-  const char *email = vivier_prospect_get_first (prospect, VIVIER_CHANNEL_EMAIL);
-  const char *state = state_word (vivier_purchase_state_on (purchase, self->today), self->json != NULL);
-
-  if (self->json == NULL)
-    {
-      write_csv_day (&self->csv, purchase->purchased_on);
-      vivier_csv_writer_text (&self->csv, prospect->name);
-      vivier_csv_writer_text (&self->csv, purchase->place);
-      vivier_csv_writer_text (&self->csv, purchase->label);
-      vivier_csv_writer_money (&self->csv, purchase->amount_minor);
-      vivier_csv_writer_text (&self->csv, state);
-      vivier_csv_writer_text (&self->csv, email);
-      vivier_csv_writer_text (&self->csv, prospect->siren);
-      vivier_csv_writer_end (&self->csv);
-      return;
-    }
-
-  vivier_json_writer_begin_object (self->json, NULL);
-  vivier_json_writer_day (self->json, "date", purchase->purchased_on);
-  vivier_json_writer_string (self->json, "client", prospect->name);
-  vivier_json_writer_string (self->json, "client_uuid", prospect->uuid);
-  vivier_json_writer_string (self->json, "place", purchase->place);
-  vivier_json_writer_string (self->json, "type", purchase->label);
-  vivier_json_writer_int (self->json, "amount_cents", purchase->amount_minor);
-  vivier_json_writer_string (self->json, "currency", self->currency);
-  vivier_json_writer_string (self->json, "state", state);
-  vivier_json_writer_end_object (self->json);
-}
-
-static gboolean
-export_purchases (Export             *self,
-                  VivierProspectRow  *row,
-                  VivierProspect     *prospect,
-                  GError            **error)
-{
-  g_autoptr (GPtrArray) purchases = vivier_purchases_of (self->db, row->id, 0, error);
-
-  if (purchases == NULL)
-    return FALSE;
-
-  for (guint i = purchases->len; i > 0; i--)
-    {
-      write_purchase (self, prospect, g_ptr_array_index (purchases, i - 1));
-      if (!flush (self, FLUSH_BYTES, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-export_page (Export      *self,
-             GPtrArray   *rows,
-             ExportFunc   func,
-             GError     **error)
-{
-  for (guint i = 0; i < rows->len; i++)
-    {
-      VivierProspectRow *row = g_ptr_array_index (rows, i);
-      g_autoptr (VivierProspect) prospect = NULL;
-
-      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
-        return FALSE;
-      prospect = vivier_prospect_load (self->db, row->id, error);
-      if (prospect == NULL ||
-          !func (self, row, prospect, error) ||
-          !flush (self, FLUSH_BYTES, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-export_all (Export      *self,
-            ExportFunc   func,
-            GError     **error)
-{
-  const VivierProspectQuery query = { .list = VIVIER_LIST_PROSPECTS, .sort = VIVIER_SORT_NAME };
-
-  for (gint64 offset = 0; ; offset += PAGE_SIZE)
-    {
-      g_autoptr (GPtrArray) rows = vivier_prospects_load_page (self->db, &query, offset, PAGE_SIZE, error);
-
-      if (rows == NULL || !export_page (self, rows, func, error))
-        return FALSE;
-      if (rows->len < PAGE_SIZE)
-        return TRUE;
-    }
-}
-
-static void
-begin_export (Export           *self,
-              VivierExportWhat  what)
-{
-  const char * const *columns = what == VIVIER_EXPORT_PROSPECTS ? prospect_columns : purchase_columns;
-  gsize n_columns = what == VIVIER_EXPORT_PROSPECTS ? G_N_ELEMENTS (prospect_columns)
-                                                    : G_N_ELEMENTS (purchase_columns);
-
-  if (self->format == VIVIER_EXPORT_JSON)
-    {
-      self->json = vivier_json_writer_new (self->buffer);
-      vivier_json_writer_begin_array (self->json, NULL);
-      return;
-    }
-
-  self->csv.out = self->buffer;
-  for (gsize i = 0; i < n_columns; i++)
-    vivier_csv_writer_text (&self->csv, columns[i]);
-  vivier_csv_writer_end (&self->csv);
+  return formats[format].id;
 }
 
 /**
- * vivier_export:
- * @db: a connection inside one read, whose figures stand for @today
- * @what: prospects with their figures, or purchases
- * @format: CSV or JSON
- * @today: reference day, which tells done purchases from booked ones
+ * vivier_export_format_from_id:
+ * @id: from vivier_export_format_to_id(), in any case
+ * @format: (out): the kind of file
+ *
+ * Returns: %FALSE when there is no such kind; @format is then untouched
+ */
+gboolean
+vivier_export_format_from_id (const char         *id,
+                              VivierExportFormat *format)
+{
+  g_return_val_if_fail (id != NULL && format != NULL, FALSE);
+
+  for (guint i = 0; i < VIVIER_N_EXPORT_FORMATS; i++)
+    if (g_ascii_strcasecmp (id, formats[i].id) == 0)
+      {
+        *format = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
+ * vivier_export_format_from_path:
+ * @path: name of a file
+ * @format: (out): the kind its end tells
+ *
+ * Returns: %FALSE when it tells none; @format is then untouched
+ */
+gboolean
+vivier_export_format_from_path (const char         *path,
+                                VivierExportFormat *format)
+{
+  const char *dot = strrchr (path, '.');
+
+  return dot != NULL && vivier_export_format_from_id (dot + 1, format);
+}
+
+/**
+ * vivier_export_format_label:
+ * @format: a kind of file
+ *
+ * Returns: (transfer none): what people call it
+ */
+const char *
+vivier_export_format_label (VivierExportFormat format)
+{
+  g_return_val_if_fail (format < VIVIER_N_EXPORT_FORMATS, NULL);
+
+  return _(formats[format].label);
+}
+
+char *
+vivier_export_dup_scratch (GError **error)
+{
+  g_autofree char *path = NULL;
+  const int fd = g_file_open_tmp ("vivier-export-XXXXXX", &path, error);
+
+  if (fd < 0)
+    return NULL;
+  close (fd);
+  return g_steal_pointer (&path);
+}
+
+gboolean
+vivier_export_splice (const char     *scratch,
+                      GOutputStream  *stream,
+                      GCancellable   *cancellable,
+                      GError        **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (scratch);
+  g_autoptr (GFileInputStream) finished = g_file_read (file, cancellable, error);
+
+  return finished != NULL
+         && g_output_stream_splice (stream, G_INPUT_STREAM (finished), G_OUTPUT_STREAM_SPLICE_NONE, cancellable, error) >= 0;
+}
+
+VivierTableWriter *
+vivier_export_open_table (VivierExportJob  *job,
+                          GArray           *columns,
+                          GError          **error)
+{
+  const VivierTableTarget target = {
+    .options = job->options,
+    .columns = columns,
+    .currency = job->currency,
+    .stream = job->stream,
+    .report = job->report,
+    .cancellable = job->cancellable,
+  };
+
+  switch (job->options->format)
+    {
+    case VIVIER_EXPORT_XLSX:
+      return vivier_xlsx_table_new (&target, error);
+    case VIVIER_EXPORT_ODS:
+      return vivier_ods_table_new (&target, error);
+    case VIVIER_EXPORT_JSON:
+      return vivier_json_table_new (&target);
+    case VIVIER_EXPORT_CSV:
+    case VIVIER_EXPORT_VCARD:
+    default:
+      return vivier_csv_table_new (&target, error);
+    }
+}
+
+static gboolean
+export_page (VivierExportJob      *job,
+             GPtrArray            *rows,
+             VivierExportRowFunc   func,
+             gpointer              data,
+             GError              **error)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (job->cancellable, error)
+          || !func (job, g_ptr_array_index (rows, i), data, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+vivier_export_each_row (VivierExportJob      *job,
+                        VivierExportRowFunc   func,
+                        gpointer              data,
+                        GError              **error)
+{
+  g_autoptr (GArray) found = NULL;
+  const gint64 *ids = job->options->ids;
+  gsize n_ids = job->options->n_ids;
+
+  if (ids == NULL)
+    {
+      found = vivier_prospects_load_ids (job->db, &job->query, error);
+      if (found == NULL)
+        return FALSE;
+      ids = (const gint64 *) (gpointer) found->data;
+      n_ids = found->len;
+    }
+  for (gsize done = 0; done < n_ids; done += PAGE_SIZE)
+    {
+      g_autoptr (GPtrArray) rows = vivier_prospects_load_rows (job->db, &job->query, ids + done, MIN (PAGE_SIZE, n_ids - done), error);
+
+      if (rows == NULL || !export_page (job, rows, func, data, error))
+        return FALSE;
+      if (job->progress != NULL)
+        job->progress ((double) MIN (done + PAGE_SIZE, n_ids) / (double) n_ids, job->report->n_records, job->progress_data);
+    }
+  return TRUE;
+}
+
+static gboolean
+run (VivierExportJob  *job,
+     GError          **error)
+{
+  const VivierExportOptions *options = job->options;
+  const gboolean has_columns = job->query.columns != NULL && job->query.columns[0] != NULL;
+
+  if (options->format == VIVIER_EXPORT_VCARD && options->what == VIVIER_EXPORT_PURCHASES)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                           _("Contact cards hold no purchases. Choose CSV, a workbook or JSON."));
+      return FALSE;
+    }
+  if (options->format == VIVIER_EXPORT_VCARD)
+    return vivier_export_cards (job, error);
+  if (options->format == VIVIER_EXPORT_JSON && !has_columns)
+    return vivier_export_records_as_json (job, error);
+  return options->what == VIVIER_EXPORT_PURCHASES ? vivier_export_purchase_table (job, error)
+                                                  : vivier_export_prospect_table (job, error);
+}
+
+/**
+ * vivier_export_write:
+ * @db: a connection inside one read, whose figures stand for the options' day
+ * @options: what and how
  * @stream: where it goes; neither flushed nor closed
+ * @report: (out caller-allocates): what was written
+ * @progress: (nullable) (scope call): told how far it is, on this thread
+ * @progress_data: for @progress
  * @cancellable: (nullable): to stop between two prospects
  * @error: return location
  *
- * Writes everything, prospects by name and the purchases of each by day.
- * Memory does not grow with the workspace. Blocks; any thread.
+ * Writes prospects, or the purchases of each by day. Memory does not grow with
+ * the workspace but for eight bytes a prospect. Blocks; any thread.
  *
- * Returns: %FALSE with the error of the store or of @stream; part may then
- *   have been written
+ * Returns: %FALSE with the error of the store, of the columns
+ *   (%VIVIER_FILTER_ERROR_FIELD) or of @stream; part may then have been written
  */
 gboolean
-vivier_export (VivierDb            *db,
-               VivierExportWhat     what,
-               VivierExportFormat   format,
-               VivierDay            today,
-               GOutputStream       *stream,
-               GCancellable        *cancellable,
-               GError             **error)
+vivier_export_write (VivierDb                   *db,
+                     const VivierExportOptions  *options,
+                     GOutputStream              *stream,
+                     VivierExportReport         *report,
+                     VivierExportProgress        progress,
+                     gpointer                    progress_data,
+                     GCancellable               *cancellable,
+                     GError                    **error)
 {
-  Export self = { .db = db, .format = format, .today = today, .stream = stream, .cancellable = cancellable };
+  const VivierProspectQuery everybody = { .list = VIVIER_LIST_PROSPECTS, .sort = VIVIER_SORT_NAME };
+  VivierExportJob job = {
+    .db = db, .options = options, .stream = stream, .report = report,
+    .progress = progress, .progress_data = progress_data, .cancellable = cancellable,
+  };
   gboolean ok;
 
-  g_return_val_if_fail (db != NULL, FALSE);
+  g_return_val_if_fail (db != NULL && options != NULL && report != NULL, FALSE);
   g_return_val_if_fail (G_IS_OUTPUT_STREAM (stream), FALSE);
 
-  self.buffer = g_string_sized_new (2 * FLUSH_BYTES);
-  self.currency = vivier_setting_get (db, VIVIER_SETTING_CURRENCY, "EUR");
+  *report = (VivierExportReport) { 0 };
+  job.query = options->query != NULL ? *options->query : everybody;
+  job.query.context.today = options->today;
+  job.currency = vivier_setting_get (db, VIVIER_SETTING_CURRENCY, "EUR");
+  job.fields = vivier_field_table_load (db, error);
+  ok = job.fields != NULL && run (&job, error);
 
-  begin_export (&self, what);
-  ok = export_all (&self, what == VIVIER_EXPORT_PROSPECTS ? export_prospect : export_purchases, error);
-  if (ok && self.json != NULL)
-    vivier_json_writer_end_array (self.json);
-  ok = ok && flush (&self, 0, error);
-
-  g_clear_pointer (&self.json, vivier_json_writer_free);
-  g_string_free (self.buffer, TRUE);
-  g_free (self.currency);
+  g_clear_pointer (&job.fields, vivier_field_table_unref);
+  g_free (job.currency);
   return ok;
+}
+
+/**
+ * vivier_export_to_file:
+ * @db: as for vivier_export_write(), likewise all the others
+ * @path: where it goes
+ *
+ * Writes beside @path and puts the complete file in its place, readable by its
+ * owner alone; a failure and a cancellation leave what was there.
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+vivier_export_to_file (VivierDb                   *db,
+                       const VivierExportOptions  *options,
+                       const char                 *path,
+                       VivierExportReport         *report,
+                       VivierExportProgress        progress,
+                       gpointer                    progress_data,
+                       GCancellable               *cancellable,
+                       GError                    **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileOutputStream) stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE, cancellable, error);
+  g_autoptr (GCancellable) give_up = NULL;
+
+  if (stream == NULL)
+    return FALSE;
+  if (vivier_export_write (db, options, G_OUTPUT_STREAM (stream), report, progress, progress_data, cancellable, error))
+    return g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error);
+
+  /* Closing a cancelled stream leaves the earlier file as it was. */
+  give_up = g_cancellable_new ();
+  g_cancellable_cancel (give_up);
+  g_output_stream_close (G_OUTPUT_STREAM (stream), give_up, NULL);
+  return FALSE;
 }

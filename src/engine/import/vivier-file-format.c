@@ -15,6 +15,7 @@ typedef enum {
   FORMAT_XLSX,
   FORMAT_ODS,
   FORMAT_XLS,
+  FORMAT_VCARD,
   FORMAT_XLSB,
   FORMAT_NUMBERS,
   FORMAT_ENCRYPTED,
@@ -143,6 +144,18 @@ looks_marked_up (const GByteArray *bytes)
 }
 
 static gboolean
+looks_like_cards (const GByteArray *bytes)
+{
+  const char *p = (const char *) bytes->data;
+  const char *end = p + bytes->len;
+
+  if (has_at (bytes, 0, "\xef\xbb\xbf", 3))
+    p += 3;
+  p = skip_space (p, end);
+  return end - p >= 11 && g_ascii_strncasecmp (p, "BEGIN:VCARD", 11) == 0;
+}
+
+static gboolean
 looks_binary (const GByteArray *bytes)
 {
   const gsize length = MIN (bytes->len, 16384);
@@ -163,6 +176,8 @@ find_format (const GByteArray *bytes)
     return look_into_container (bytes, FORMAT_ARCHIVE);
   if (has_at (bytes, 0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8))
     return look_into_container (bytes, FORMAT_XLS); /* the old Excel’s names may lie further down */
+  if (looks_like_cards (bytes))
+    return FORMAT_VCARD;
   if (looks_marked_up (bytes))
     return FORMAT_MARKUP;
   return !uses_wide_units (bytes) && looks_binary (bytes) ? FORMAT_OTHER : FORMAT_TEXT;
@@ -203,6 +218,7 @@ get_refusal (Format format)
     case FORMAT_XLSX:
     case FORMAT_ODS:
     case FORMAT_XLS:
+    case FORMAT_VCARD:
     case FORMAT_OTHER:
     default:
       /* Translators: %s is the name of a file. */
@@ -221,6 +237,8 @@ workbook_of (Format format)
       return VIVIER_WORKBOOK_ODS;
     case FORMAT_XLS:
       return VIVIER_WORKBOOK_XLS;
+    case FORMAT_VCARD:
+      return VIVIER_WORKBOOK_VCARD;
     default:
       return VIVIER_WORKBOOK_NONE;
     }

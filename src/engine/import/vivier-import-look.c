@@ -10,6 +10,7 @@
 #include "base/vivier-text.h"
 #include "import/vivier-column-guess.h"
 #include "import/vivier-import-preset-private.h"
+#include "import/vivier-vcard-source-private.h"
 #include "import/vivier-table-reader.h"
 
 /* Records kept for people to look at, and cells looked at for guessing. */
@@ -217,6 +218,12 @@ vivier_import_plan_guess (VivierImportPlan *self,
   self->kind_is_chosen = kind != VIVIER_IMPORT_AUTO;
   self->kind = self->kind_is_chosen ? kind : vivier_columns_guess_kind (self->columns);
   self->day_order = vivier_columns_guess_day_order (self->columns);
+  if (strcmp (self->format, "vcf") == 0)
+    {
+      vivier_vcard_name_columns (self->columns);
+      self->kind = VIVIER_IMPORT_PROSPECTS;
+      return;
+    }
   self->preset = self->kind == VIVIER_IMPORT_PROSPECTS ? vivier_import_preset_find (self->columns) : NULL;
   vivier_columns_guess (self->columns, self->kind);
 }

@@ -19,6 +19,8 @@ format_of (const VivierImportPlan *self)
 {
   if (strcmp (self->format, "ods") == 0)
     return VIVIER_WORKBOOK_ODS;
+  if (strcmp (self->format, "vcf") == 0)
+    return VIVIER_WORKBOOK_VCARD;
   return strcmp (self->format, "xls") == 0 ? VIVIER_WORKBOOK_XLS : VIVIER_WORKBOOK_XLSX;
 }
 
@@ -41,7 +43,10 @@ look_at_sheet (VivierImportPlan  *self,
 
   if (source == NULL)
     return FALSE;
-  vivier_table_sniff_source (source, &shape);
+  if (format_of (self) == VIVIER_WORKBOOK_VCARD)
+    shape = (VivierTableShape) { .n_columns = 1, .has_header = TRUE, .header_line = 1 };
+  else
+    vivier_table_sniff_source (source, &shape);
   g_clear_pointer (&source, vivier_record_source_free);
   source = vivier_workbook_read_sheet (workbook, self->sheet, cancellable, error);
   if (source == NULL || !vivier_import_plan_look (self, g_steal_pointer (&source), &shape, &seen, error))

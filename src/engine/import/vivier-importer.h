@@ -45,7 +45,7 @@ typedef struct {
   char             *path;
   char             *display_name;
   VivierImportKind  kind;
-  const char       *format;      /* "csv", "xlsx", "ods", "xls" */
+  const char       *format;      /* "csv", "xlsx", "ods", "xls", "vcf" */
   char             *sheet;       /* of a workbook; nullable */
   char             *encoding;
   char              delimiter;   /* 0 for a workbook */

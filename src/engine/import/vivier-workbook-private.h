@@ -74,4 +74,11 @@ VivierRecordSource *vivier_xls_read_sheet      (VivierWorkbook         *workbook
                                                 guint                   sheet,
                                                 GError                **error);
 
+/* vivier-vcard-source.c */
+gboolean            vivier_vcard_open          (VivierWorkbook         *workbook,
+                                                GError                **error);
+VivierRecordSource *vivier_vcard_read_cards    (VivierWorkbook         *workbook,
+                                                GCancellable           *cancellable,
+                                                GError                **error);
+
 G_END_DECLS

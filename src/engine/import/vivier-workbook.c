@@ -7,7 +7,7 @@
  * vivier_workbook_format_to_id:
  * @format: a kind of workbook
  *
- * Returns: (transfer none): "xlsx", "ods" or "xls"; "csv" for no workbook
+ * Returns: (transfer none): "xlsx", "ods", "xls" or "vcf"; "csv" for no workbook
  */
 const char *
 vivier_workbook_format_to_id (VivierWorkbookFormat format)
@@ -20,6 +20,8 @@ vivier_workbook_format_to_id (VivierWorkbookFormat format)
       return "ods";
     case VIVIER_WORKBOOK_XLS:
       return "xls";
+    case VIVIER_WORKBOOK_VCARD:
+      return "vcf";
     case VIVIER_WORKBOOK_NONE:
     default:
       return "csv";
@@ -89,7 +91,8 @@ vivier_workbook_open (const char            *path,
   self->parts = g_ptr_array_new_with_free_func (g_free);
   ok = format == VIVIER_WORKBOOK_XLSX ? vivier_xlsx_open (self, error)
      : format == VIVIER_WORKBOOK_ODS ? vivier_ods_open (self, cancellable, error)
-     : vivier_xls_open (self, cancellable, error);
+     : format == VIVIER_WORKBOOK_XLS ? vivier_xls_open (self, cancellable, error)
+     : vivier_vcard_open (self, error);
   return ok ? g_steal_pointer (&self) : NULL;
 }
 
@@ -151,5 +154,6 @@ vivier_workbook_read_sheet (VivierWorkbook  *self,
     return NULL;
   return self->format == VIVIER_WORKBOOK_XLSX ? vivier_xlsx_read_sheet (self, sheet, error)
        : self->format == VIVIER_WORKBOOK_ODS ? vivier_ods_read_sheet (self, sheet, error)
-       : vivier_xls_read_sheet (self, sheet, error);
+       : self->format == VIVIER_WORKBOOK_XLS ? vivier_xls_read_sheet (self, sheet, error)
+       : vivier_vcard_read_cards (self, cancellable, error);
 }

@@ -10,6 +10,7 @@ typedef enum {
   VIVIER_WORKBOOK_XLSX,
   VIVIER_WORKBOOK_ODS,
   VIVIER_WORKBOOK_XLS,
+  VIVIER_WORKBOOK_VCARD, /* contact cards, as one sheet */
 } VivierWorkbookFormat;
 
 typedef struct {

@@ -82,6 +82,12 @@ static const Sentence sentences[] = {
     N_("E-mail recorded"),
   },
   {
+    "mail-file",
+    /* Translators: %s is the name of a prospect */
+    N_("E-mails filed for “%s”"),
+    N_("E-mails filed"),
+  },
+  {
     "call-logged",
     /* Translators: %s is the name of a prospect */
     N_("Call with “%s” recorded"),
