@@ -4,21 +4,52 @@
 #include "vivier-prospect-dialog.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
-#include "base/vivier-identity.h"
+#include "base/vivier-commune.h"
+#include "dialogs/vivier-duplicate-hint.h"
 #include "dialogs/vivier-form-dialog.h"
+#include "model/vivier-prospect-field.h"
 #include "model/vivier-prospect.h"
 
-typedef enum { NAME, FIRST_NAME, LAST_NAME, COMPANY, EMAILS, PHONES, STREET, POSTAL_CODE, CITY, WEBSITE, SIREN, N_FIELDS } Field;
+/* The fields of the form, by the ids of model/vivier-prospect-field.h. Addresses
+ * are several, each checked by itself. */
+static const struct {
+  const char      *id;
+  const char      *group; /* a new one begins here */
+  GtkInputPurpose  purpose;
+} fields[] = {
+  { "name", "", GTK_INPUT_PURPOSE_NAME },
+  { "email", N_("Reach"), GTK_INPUT_PURPOSE_EMAIL },
+  { "phone", NULL, GTK_INPUT_PURPOSE_PHONE },
+  { "website", NULL, GTK_INPUT_PURPOSE_URL },
+  { "street", N_("Place"), GTK_INPUT_PURPOSE_FREE_FORM },
+  { "address_extra", NULL, GTK_INPUT_PURPOSE_FREE_FORM },
+  { "postal_code", NULL, GTK_INPUT_PURPOSE_FREE_FORM },
+  { "city", NULL, GTK_INPUT_PURPOSE_FREE_FORM },
+  { "country", NULL, GTK_INPUT_PURPOSE_FREE_FORM },
+  { "first_name", N_("Contact"), GTK_INPUT_PURPOSE_NAME },
+  { "last_name", NULL, GTK_INPUT_PURPOSE_NAME },
+  { "company", NULL, GTK_INPUT_PURPOSE_FREE_FORM },
+  { "job_title", NULL, GTK_INPUT_PURPOSE_FREE_FORM },
+  { "siren", N_("Company register"), GTK_INPUT_PURPOSE_DIGITS },
+  { "siret", NULL, GTK_INPUT_PURPOSE_DIGITS },
+  { "legal_form", NULL, GTK_INPUT_PURPOSE_FREE_FORM },
+  { "naf_code", NULL, GTK_INPUT_PURPOSE_FREE_FORM },
+  { "stake", N_("Deal"), GTK_INPUT_PURPOSE_FREE_FORM },
+  { "value", NULL, GTK_INPUT_PURPOSE_NUMBER },
+  { "intent", NULL, GTK_INPUT_PURPOSE_FREE_FORM },
+  { "source", NULL, GTK_INPUT_PURPOSE_FREE_FORM },
+};
+#define N_FIELDS G_N_ELEMENTS (fields)
 
 typedef struct {
   VivierSession    *session;
-  GtkWindow        *parent; /* weak */
+  GtkWindow        *parent;      /* weak */
   VivierFormDialog *dialog;
   gint64            id;
-  AdwEntryRow      *fields[N_FIELDS];
+  AdwEntryRow      *entries[N_FIELDS];
   GtkSwitch        *is_person;
+  VivierDuplicateHint *hint;
 } Form;
 
 static void
@@ -26,9 +57,72 @@ form_free (gpointer data)
 {
   Form *form = data;
 
+  vivier_duplicate_hint_free (form->hint);
   g_object_unref (form->session);
   g_clear_weak_pointer (&form->parent);
   g_free (form);
+}
+
+/* Reading the form --------------------------------------------------------- */
+
+static gboolean
+is_several (const char    *id,
+            VivierChannel *channel)
+{
+  *channel = g_strcmp0 (id, "phone") == 0 ? VIVIER_CHANNEL_PHONE : VIVIER_CHANNEL_EMAIL;
+  return g_strcmp0 (id, "phone") == 0 || g_strcmp0 (id, "email") == 0;
+}
+
+static void
+drop_addresses (VivierProspect *prospect,
+                VivierChannel   channel)
+{
+  for (guint i = prospect->addresses->len; i > 0; i--)
+    {
+      const VivierAddress *address = prospect->addresses->pdata[i - 1];
+
+      if (address->channel == channel && address->contact_id == 0)
+        g_ptr_array_remove_index (prospect->addresses, i - 1);
+    }
+}
+
+/* Several addresses are separated by commas or semicolons; what was known of
+ * those that were there stays with them (vivier_prospect_save()). */
+static gboolean
+set_addresses (VivierProspect  *prospect,
+               VivierChannel    channel,
+               const char      *text,
+               GError         **error)
+{
+  g_auto (GStrv) parts = g_strsplit_set (text != NULL ? text : "", ",;", -1);
+
+  drop_addresses (prospect, channel);
+  for (gsize i = 0; parts[i] != NULL; i++)
+    {
+      const char *part = g_strstrip (parts[i]);
+
+      if (*part == '\0' || vivier_prospect_add_address (prospect, channel, part, NULL))
+        continue;
+      g_set_error_literal (error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_INVALID,
+                           channel == VIVIER_CHANNEL_EMAIL
+                           ? _("This is not an e-mail address. Write it as name@example.com; separate several by commas.")
+                           : _("This is not a phone number. Write it as 06 12 34 56 78; separate several by commas."));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+set_value (VivierProspect  *prospect,
+           const char      *id,
+           const char      *text,
+           GError         **error)
+{
+  VivierChannel channel;
+
+  if (is_several (id, &channel))
+    return set_addresses (prospect, channel, text, error);
+  return vivier_prospect_set_value (prospect, id, text, error);
 }
 
 /* Saving ------------------------------------------------------------------- */
@@ -37,6 +131,7 @@ typedef struct {
   gint64    id; /* 0 before, the new one after */
   gint64    now_ms;
   gboolean  is_person;
+  char     *before[N_FIELDS]; /* what the form began with */
   char     *values[N_FIELDS];
 } Save;
 
@@ -45,56 +140,15 @@ save_free (gpointer data)
 {
   Save *save = data;
 
-  for (int i = 0; i < N_FIELDS; i++)
-    g_free (save->values[i]);
+  for (gsize i = 0; i < N_FIELDS; i++)
+    {
+      g_free (save->before[i]);
+      g_free (save->values[i]);
+    }
   g_free (save);
 }
 
-static void
-take (char **field,
-      char **value)
-{
-  g_free (*field);
-  *field = g_steal_pointer (value);
-}
-
-/* Several addresses are separated by commas or semicolons; those that were
- * there keep where they came from. */
-static gboolean
-add_addresses (VivierProspect *prospect,
-               GPtrArray      *before,
-               VivierChannel   channel,
-               const char     *text,
-               GError        **error)
-{
-  g_auto (GStrv) parts = g_strsplit_set (text != NULL ? text : "", ",;", -1);
-
-  for (gsize i = 0; parts[i] != NULL; i++)
-    {
-      const char *part = g_strstrip (parts[i]);
-      const char *source = NULL;
-
-      if (*part == '\0')
-        continue;
-      for (guint j = 0; j < before->len; j++)
-        {
-          const VivierAddress *address = before->pdata[j];
-
-          if (address->channel == channel && g_strcmp0 (address->value, part) == 0)
-            source = address->source;
-        }
-      if (!vivier_prospect_add_address (prospect, channel, part, source))
-        {
-          g_set_error (error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_INVALID,
-                       /* Translators: %s is what was typed */
-                       channel == VIVIER_CHANNEL_EMAIL ? _("“%s” is not an e-mail address.")
-                                                       : _("“%s” is not a phone number."), part);
-          return FALSE;
-        }
-    }
-  return TRUE;
-}
-
+/* Only what was typed is written: a SIRET gives a SIREN, and so on. */
 static gboolean
 save_in_db (VivierDb      *db,
             gpointer       data,
@@ -104,31 +158,15 @@ save_in_db (VivierDb      *db,
   Save *save = data;
   g_autoptr (VivierProspect) prospect = save->id != 0 ? vivier_prospect_load (db, save->id, error)
                                                       : vivier_prospect_new ();
-  g_autoptr (GPtrArray) before = NULL;
 
   if (prospect == NULL)
     return FALSE;
   prospect->is_person = save->is_person;
-  take (&prospect->name, &save->values[NAME]);
-  take (&prospect->first_name, &save->values[FIRST_NAME]);
-  take (&prospect->last_name, &save->values[LAST_NAME]);
-  take (&prospect->company, &save->values[COMPANY]);
-  take (&prospect->street, &save->values[STREET]);
-  take (&prospect->postal_code, &save->values[POSTAL_CODE]);
-  take (&prospect->city, &save->values[CITY]);
-  take (&prospect->website, &save->values[WEBSITE]);
-  take (&prospect->siren, &save->values[SIREN]);
-
-  before = g_steal_pointer (&prospect->addresses);
-  {
-    g_autoptr (VivierProspect) empty = vivier_prospect_new ();
-
-    prospect->addresses = g_steal_pointer (&empty->addresses);
-    empty->addresses = g_ptr_array_new ();
-  }
-  if (!add_addresses (prospect, before, VIVIER_CHANNEL_EMAIL, save->values[EMAILS], error) ||
-      !add_addresses (prospect, before, VIVIER_CHANNEL_PHONE, save->values[PHONES], error) ||
-      !vivier_prospect_save (db, prospect, save->now_ms, error))
+  for (gsize i = 0; i < N_FIELDS; i++)
+    if (g_strcmp0 (save->values[i], save->before[i]) != 0 &&
+        !set_value (prospect, fields[i].id, save->values[i], error))
+      return FALSE;
+  if (!vivier_prospect_save (db, prospect, save->now_ms, error))
     return FALSE;
   save->id = prospect->id;
   return TRUE;
@@ -157,15 +195,12 @@ accepted_cb (VivierFormDialog *dialog,
   save->id = form->id;
   save->now_ms = vivier_clock_get_now_ms (vivier_store_get_clock (vivier_session_get_store (form->session)));
   save->is_person = gtk_switch_get_active (form->is_person);
-  for (int i = 0; i < N_FIELDS; i++)
-    save->values[i] = vivier_form_dialog_dup_text (form->fields[i]);
-  if (save->values[SIREN] != NULL)
+  for (gsize i = 0; i < N_FIELDS; i++)
     {
-      char *siren = vivier_siren_normalize (save->values[SIREN]);
-
-      take (&save->values[SIREN], &siren);
+      save->before[i] = g_strdup (g_object_get_data (G_OBJECT (form->entries[i]), "vivier-before"));
+      save->values[i] = vivier_form_dialog_dup_text (form->entries[i]);
     }
-  label.subject = save->values[NAME];
+  label.subject = save->values[0];
   vivier_session_write (form->session, &label, save_in_db, save, save_free, FALSE,
                         is_new && form->parent != NULL ? saved_cb : NULL,
                         is_new && form->parent != NULL ? g_object_ref (form->parent) : NULL);
@@ -173,118 +208,122 @@ accepted_cb (VivierFormDialog *dialog,
 
 /* Checking ----------------------------------------------------------------- */
 
-static gboolean
-addresses_are_valid (const char   *text,
-                     VivierChannel channel)
-{
-  g_auto (GStrv) parts = g_strsplit_set (text, ",;", -1);
-
-  for (gsize i = 0; parts[i] != NULL; i++)
-    {
-      g_autofree char *key = NULL;
-
-      if (*g_strstrip (parts[i]) == '\0')
-        continue;
-      key = channel == VIVIER_CHANNEL_EMAIL ? vivier_email_normalize (parts[i])
-                                            : vivier_phone_normalize (parts[i], "FR");
-      if (key == NULL)
-        return FALSE;
-    }
-  return TRUE;
-}
-
+/* The draft is also what resembling prospects are looked for with. */
 static void
 check (Form *form)
 {
-  g_autofree char *name = vivier_form_dialog_dup_text (form->fields[NAME]);
-  g_autofree char *siren = vivier_form_dialog_dup_text (form->fields[SIREN]);
-  g_autofree char *siren_key = siren != NULL ? vivier_siren_normalize (siren) : NULL;
-  const char *reason = NULL;
+  g_autoptr (VivierProspect) draft = vivier_prospect_new ();
+  g_autoptr (GError) error = NULL;
+  gboolean is_valid = TRUE;
 
-  if (!addresses_are_valid (gtk_editable_get_text (GTK_EDITABLE (form->fields[EMAILS])), VIVIER_CHANNEL_EMAIL))
-    reason = _("This is not an e-mail address. Write it as name@example.com; separate several by commas.");
-  else if (!addresses_are_valid (gtk_editable_get_text (GTK_EDITABLE (form->fields[PHONES])), VIVIER_CHANNEL_PHONE))
-    reason = _("This is not a phone number. Write it as 06 12 34 56 78; separate several by commas.");
-  else if (siren != NULL && siren_key == NULL)
-    reason = _("A SIREN has nine digits, a SIRET fourteen; please check them.");
-  vivier_form_dialog_set_acceptable (form->dialog, name != NULL && reason == NULL, reason);
+  draft->id = form->id;
+  draft->is_person = gtk_switch_get_active (form->is_person);
+  for (gsize i = 0; i < N_FIELDS; i++)
+    {
+      g_autofree char *text = vivier_form_dialog_dup_text (form->entries[i]);
+      g_autoptr (GError) refusal = NULL;
+      gboolean is_accepted = (text == NULL && i == 0) || set_value (draft, fields[i].id, text, &refusal);
+
+      if (is_accepted)
+        gtk_widget_remove_css_class (GTK_WIDGET (form->entries[i]), "error");
+      else
+        gtk_widget_add_css_class (GTK_WIDGET (form->entries[i]), "error");
+      is_valid = is_valid && is_accepted;
+      if (error == NULL)
+        error = g_steal_pointer (&refusal);
+    }
+  vivier_form_dialog_set_acceptable (form->dialog, draft->name != NULL && is_valid,
+                                     error != NULL ? error->message : NULL);
+  vivier_duplicate_hint_look (form->hint, draft);
+}
+
+/* The place follows its postal code, unless somebody typed another one. */
+static void
+postal_code_changed_cb (AdwEntryRow *entry,
+                        Form        *form)
+{
+  const char *code = gtk_editable_get_text (GTK_EDITABLE (entry));
+  guint n_communes = 0;
+  const VivierCommune *communes = vivier_communes_by_postal_code (code, &n_communes);
+
+  for (gsize i = 0; i < N_FIELDS && n_communes == 1; i++)
+    if (g_strcmp0 (fields[i].id, "city") == 0 && *gtk_editable_get_text (GTK_EDITABLE (form->entries[i])) == '\0')
+      gtk_editable_set_text (GTK_EDITABLE (form->entries[i]), communes[0].name);
 }
 
 /* The form ----------------------------------------------------------------- */
 
 static void
-build (Form *form)
+add_person_switch (Form                *form,
+                   AdwPreferencesGroup *group)
 {
-  AdwPreferencesGroup *who = vivier_form_dialog_add_group (form->dialog, NULL);
-  AdwPreferencesGroup *reach = vivier_form_dialog_add_group (form->dialog, _("Reach"));
-  AdwPreferencesGroup *place = vivier_form_dialog_add_group (form->dialog, _("Place"));
-  AdwPreferencesGroup *person = vivier_form_dialog_add_group (form->dialog, _("Contact"));
   GtkWidget *row = adw_action_row_new ();
 
-  form->fields[NAME] = vivier_form_dialog_add_entry (who, _("Name"), GTK_INPUT_PURPOSE_NAME);
   form->is_person = GTK_SWITCH (gtk_switch_new ());
   gtk_widget_set_valign (GTK_WIDGET (form->is_person), GTK_ALIGN_CENTER);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("A private person"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (form->is_person));
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), GTK_WIDGET (form->is_person));
-  adw_preferences_group_add (who, row);
-  form->fields[EMAILS] = vivier_form_dialog_add_entry (reach, _("E-mail"), GTK_INPUT_PURPOSE_EMAIL);
-  form->fields[PHONES] = vivier_form_dialog_add_entry (reach, _("Phone"), GTK_INPUT_PURPOSE_PHONE);
-  form->fields[WEBSITE] = vivier_form_dialog_add_entry (reach, _("Website"), GTK_INPUT_PURPOSE_URL);
-  form->fields[STREET] = vivier_form_dialog_add_entry (place, _("Street"), GTK_INPUT_PURPOSE_FREE_FORM);
-  form->fields[POSTAL_CODE] = vivier_form_dialog_add_entry (place, _("Postal code"), GTK_INPUT_PURPOSE_FREE_FORM);
-  form->fields[CITY] = vivier_form_dialog_add_entry (place, _("Town"), GTK_INPUT_PURPOSE_FREE_FORM);
-  form->fields[FIRST_NAME] = vivier_form_dialog_add_entry (person, _("First name"), GTK_INPUT_PURPOSE_NAME);
-  form->fields[LAST_NAME] = vivier_form_dialog_add_entry (person, _("Last name"), GTK_INPUT_PURPOSE_NAME);
-  form->fields[COMPANY] = vivier_form_dialog_add_entry (person, _("Company"), GTK_INPUT_PURPOSE_FREE_FORM);
-  form->fields[SIREN] = vivier_form_dialog_add_entry (person, _("SIREN"), GTK_INPUT_PURPOSE_DIGITS);
-  for (int i = 0; i < N_FIELDS; i++)
-    g_signal_connect_swapped (form->fields[i], "changed", G_CALLBACK (check), form);
+  adw_preferences_group_add (group, row);
+}
+
+static void
+build (Form *form)
+{
+  g_autoptr (VivierFieldTable) table = vivier_field_table_new_builtin ();
+  AdwPreferencesGroup *group = NULL;
+
+  for (gsize i = 0; i < N_FIELDS; i++)
+    {
+      const VivierProspectField *field = vivier_field_table_find (table, fields[i].id);
+
+      if (fields[i].group != NULL)
+        group = vivier_form_dialog_add_group (form->dialog, *fields[i].group != '\0' ? _(fields[i].group) : NULL);
+      form->entries[i] = vivier_form_dialog_add_entry (group, field->label, fields[i].purpose);
+      if (i == 0)
+        {
+          add_person_switch (form, group);
+          adw_preferences_group_add (group, vivier_duplicate_hint_get_widget (form->hint));
+        }
+      if (g_strcmp0 (fields[i].id, "postal_code") == 0)
+        g_signal_connect (form->entries[i], "changed", G_CALLBACK (postal_code_changed_cb), form);
+    }
+  for (gsize i = 0; i < N_FIELDS; i++)
+    g_signal_connect_swapped (form->entries[i], "changed", G_CALLBACK (check), form);
 }
 
 static char *
-join_addresses (const VivierProspect *prospect,
-                VivierChannel         channel)
+dup_value (const VivierProspect *prospect,
+           const char           *id)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  VivierChannel channel;
 
+  if (!is_several (id, &channel))
+    return vivier_prospect_dup_value (prospect, id);
   for (guint i = 0; i < prospect->addresses->len; i++)
     {
       const VivierAddress *address = prospect->addresses->pdata[i];
 
-      if (address->channel == channel)
+      if (address->channel == channel && address->contact_id == 0)
         g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", address->value);
     }
   return g_strdup (text->str);
 }
 
 static void
-set_text (Form       *form,
-          Field       field,
-          const char *text)
-{
-  gtk_editable_set_text (GTK_EDITABLE (form->fields[field]), text != NULL ? text : "");
-}
-
-static void
 fill (Form                 *form,
       const VivierProspect *prospect)
 {
-  g_autofree char *emails = join_addresses (prospect, VIVIER_CHANNEL_EMAIL);
-  g_autofree char *phones = join_addresses (prospect, VIVIER_CHANNEL_PHONE);
-
-  set_text (form, NAME, prospect->name);
-  set_text (form, FIRST_NAME, prospect->first_name);
-  set_text (form, LAST_NAME, prospect->last_name);
-  set_text (form, COMPANY, prospect->company);
-  set_text (form, EMAILS, emails);
-  set_text (form, PHONES, phones);
-  set_text (form, STREET, prospect->street);
-  set_text (form, POSTAL_CODE, prospect->postal_code);
-  set_text (form, CITY, prospect->city);
-  set_text (form, WEBSITE, prospect->website);
-  set_text (form, SIREN, prospect->siren);
   gtk_switch_set_active (form->is_person, prospect->is_person);
+  for (gsize i = 0; i < N_FIELDS; i++)
+    {
+      g_autofree char *value = dup_value (prospect, fields[i].id);
+
+      gtk_editable_set_text (GTK_EDITABLE (form->entries[i]), value != NULL ? value : "");
+      g_object_set_data_full (G_OBJECT (form->entries[i]), "vivier-before",
+                              vivier_form_dialog_dup_text (form->entries[i]), g_free);
+    }
 }
 
 typedef struct {
@@ -353,6 +392,7 @@ vivier_prospect_dialog_present (GtkWindow     *parent,
   form->dialog = VIVIER_FORM_DIALOG (vivier_form_dialog_new (parent, id != 0 ? _("Edit prospect") : _("New prospect"),
                                                              id != 0 ? _("_Save") : _("_Add")));
   g_object_set_data_full (G_OBJECT (form->dialog), "vivier-form", form, form_free);
+  form->hint = vivier_duplicate_hint_new (session);
   build (form);
   g_signal_connect (form->dialog, "accepted", G_CALLBACK (accepted_cb), form);
   vivier_form_dialog_set_acceptable (form->dialog, FALSE, NULL);
@@ -364,5 +404,5 @@ vivier_prospect_dialog_present (GtkWindow     *parent,
                                NULL, loaded_cb, g_object_ref (form->dialog));
     }
   gtk_window_present (GTK_WINDOW (form->dialog));
-  gtk_widget_grab_focus (GTK_WIDGET (form->fields[NAME]));
+  gtk_widget_grab_focus (GTK_WIDGET (form->entries[0]));
 }

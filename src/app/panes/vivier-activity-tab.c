@@ -339,7 +339,7 @@ make_row (VivierActivityTab    *self,
 
   vivier_event_free (event);
   if (activity->is_pinned)
-    vivier_timeline_row_append (VIVIER_TIMELINE_ROW (row), vivier_badge_new (VIVIER_BADGE_VIP, _("Pinned")));
+    vivier_timeline_row_append (VIVIER_TIMELINE_ROW (row), vivier_badge_new (VIVIER_BADGE_NEUTRAL, _("Pinned")));
   append_outcome (self, row, activity);
   vivier_timeline_row_set_end (VIVIER_TIMELINE_ROW (row), make_menu (activity));
   return row;

@@ -9,6 +9,7 @@
 #include "model/vivier-attachment.h"
 #include "model/vivier-contact.h"
 #include "model/vivier-custom-field.h"
+#include "model/vivier-merge.h"
 #include "model/vivier-provenance.h"
 #include "model/vivier-stage.h"
 #include "model/vivier-tag.h"
@@ -62,6 +63,7 @@ vivier_detail_data_free (gpointer data)
   g_clear_pointer (&self->own_values, g_ptr_array_unref);
   g_clear_pointer (&self->provenance, g_ptr_array_unref);
   g_clear_pointer (&self->tasks, g_ptr_array_unref);
+  g_clear_pointer (&self->merges, g_ptr_array_unref);
   g_clear_pointer (&self->attachments, g_ptr_array_unref);
   g_clear_pointer (&self->purchases, g_ptr_array_unref);
   g_clear_pointer (&self->activities, g_ptr_array_unref);
@@ -118,6 +120,7 @@ load_events (VivierDetailData  *self,
   return (self->purchases = vivier_purchases_of (db, self->id, 0, error)) != NULL &&
          (self->activities = vivier_timeline_load (db, &timeline, error)) != NULL &&
          (self->tasks = load_tasks (db, self->id, error)) != NULL &&
+         (self->merges = vivier_merges_of (db, self->id, error)) != NULL &&
          (self->attachments = vivier_attachments_of (db, self->id, error)) != NULL &&
          (self->history = vivier_history_of_prospect (db, self->id, MAX_HISTORY, error)) != NULL;
 }

@@ -28,6 +28,7 @@ typedef struct {
   GPtrArray         *purchases;   /* (element-type VivierPurchase) */
   GPtrArray         *activities;  /* (element-type VivierActivity), pinned ones first */
   GPtrArray         *tasks;       /* (element-type VivierTask), open ones by day, then closed ones */
+  GPtrArray         *merges;      /* (element-type VivierMerge), also those split off again */
   GPtrArray         *attachments; /* (element-type VivierAttachment) */
   GPtrArray         *history;     /* (element-type VivierChangeSet) */
 } VivierDetailData;

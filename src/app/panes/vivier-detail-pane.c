@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "base/vivier-money.h"
+#include "model/vivier-merge.h"
 #include "pages/vivier-task-popover.h"
 #include "panes/vivier-activity-tab.h"
 #include "panes/vivier-contacts-tab.h"
@@ -16,6 +17,7 @@
 #include "panes/vivier-history-tab.h"
 #include "panes/vivier-overview-tab.h"
 #include "panes/vivier-purchases-tab.h"
+#include "panes/vivier-record.h"
 #include "panes/vivier-tasks-tab.h"
 #include "vivier-bulk.h"
 #include "vivier-compat.h"
@@ -186,6 +188,22 @@ append_standing (GMenu          *menu,
   g_menu_append_item (menu, item);
 }
 
+/* What was merged into it, at any later time. */
+static void
+append_splits (GMenu                  *menu,
+               const VivierDetailData *data)
+{
+  for (guint i = 0; i < data->merges->len; i++)
+    {
+      const VivierMerge *merge = data->merges->pdata[i];
+      /* Translators: %s is a prospect that was merged into this one */
+      g_autofree char *label = g_strdup_printf (_("Split off “%s”"), merge->absorbed_name);
+
+      if (merge->split_ms == 0)
+        append_item (menu, label, "pane.split", merge->id);
+    }
+}
+
 static void
 make_menu (VivierDetailPane       *self,
            const VivierDetailData *data)
@@ -202,6 +220,7 @@ make_menu (VivierDetailPane       *self,
   append_item (edit, add, "win.new-purchase", id);
   append_item (edit, _("Add a _note…"), "win.note", id);
   append_item (edit, _("Note a _call…"), "win.log-call", id);
+  append_splits (end, data);
   append_standing (end, data->prospect->archived_ms != 0 ? _("Take out of the ar_chive") : _("Ar_chive"),
                    data->prospect->archived_ms != 0 ? VIVIER_BULK_UNARCHIVE : VIVIER_BULK_ARCHIVE);
   append_standing (end, data->prospect->do_not_contact_ms != 0 ? _("May be contacted a_gain") : _("D_o not contact any more"),
@@ -299,7 +318,7 @@ load (VivierDetailPane *self)
 
 /* Tabs --------------------------------------------------------------------- */
 
-/* The tabs of the menu More, whose button says which of them is shown. */
+/* The tabs of the menu More; NULL for those with a button. */
 static const char *
 find_more_label (const char *tab)
 {
@@ -326,7 +345,7 @@ change_tab (GSimpleAction *action,
 
   g_simple_action_set_state (action, state);
   gtk_stack_set_visible_child_name (self->tabs, tab);
-  gtk_menu_button_set_label (self->more_button, more != NULL ? more : _("More"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->more_button), more);
   if (more != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->more_button), "shown");
   else
@@ -355,6 +374,17 @@ set_standing (GSimpleAction *action,
   VivierDetailPane *self = user_data;
 
   vivier_bulk_apply (self->session, vivier_picked_new_one (self->id), g_variant_get_int32 (kind), 0, NULL, NULL);
+}
+
+static void
+split (GSimpleAction *action,
+       GVariant      *merge_id,
+       gpointer       user_data)
+{
+  VivierDetailPane *self = user_data;
+  VivierRecord record = { self->session, self->id, gtk_label_get_label (self->name) };
+
+  vivier_record_split (&record, g_variant_get_int64 (merge_id));
 }
 
 /* The keys of the list work in the pane that covers it too. */
@@ -471,6 +501,7 @@ vivier_detail_pane_init (VivierDetailPane *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
   static const GActionEntry entries[] = {
+    { .name = "split", .activate = split, .parameter_type = "x" },
     { .name = "set-standing", .activate = set_standing, .parameter_type = "i" },
   };
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();

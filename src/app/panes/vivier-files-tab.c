@@ -244,7 +244,7 @@ make_row (VivierFilesTab         *self,
   const struct { const char *icon, *name, *action; GVariant *target; } buttons[] = {
     { "vivier-new-window-symbolic", _("Open"), "files.open", target },
     { "document-save-symbolic", _("Save a copy"), "files.save", target },
-    { "vivier-trash-symbolic", _("Remove"), "files.remove", g_variant_new_int64 (file->id) },
+    { "user-trash-symbolic", _("Remove"), "files.remove", g_variant_new_int64 (file->id) },
   };
   GtkWidget *row = vivier_pane_fact (make_icon (file), about, file->name);
 

@@ -8,6 +8,7 @@
 #include "model/vivier-activity.h"
 #include "model/vivier-attachment.h"
 #include "model/vivier-contact.h"
+#include "model/vivier-merge.h"
 #include "model/vivier-prospect.h"
 
 typedef struct {
@@ -227,6 +228,17 @@ delete_contact_in_db (VivierDb      *db,
 }
 
 static gboolean
+split_in_db (VivierDb      *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  const Job *job = data;
+
+  return vivier_merge_split (db, job->id, job->now_ms, error) != 0;
+}
+
+static gboolean
 pin_in_db (VivierDb      *db,
            gpointer       data,
            GCancellable  *cancellable,
@@ -270,6 +282,18 @@ vivier_record_delete_contact (const VivierRecord *self,
                               gint64              contact_id)
 {
   run (self, "contact-delete", delete_contact_in_db, job_new (self, contact_id));
+}
+
+/**
+ * vivier_record_split:
+ *
+ * Splits off what a merge had taken in.
+ */
+void
+vivier_record_split (const VivierRecord *self,
+                     gint64              merge_id)
+{
+  run (self, "split", split_in_db, job_new (self, merge_id));
 }
 
 /**

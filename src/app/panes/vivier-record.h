@@ -32,6 +32,10 @@ void vivier_record_set_validity (const VivierRecord *self,
 void vivier_record_delete_contact (const VivierRecord *self,
                                    gint64              contact_id);
 
+/* Brings back what was merged into it. */
+void vivier_record_split        (const VivierRecord *self,
+                                 gint64              merge_id);
+
 void vivier_record_pin          (const VivierRecord *self,
                                  gint64              activity_id,
                                  gboolean            is_pinned);

@@ -20,6 +20,7 @@ struct _VivierTasksTab
   VivierSession *session;
   gint64         prospect_id;
   char          *name;
+  gboolean       has_colleagues; /* else nobody is named */
 };
 
 G_DEFINE_FINAL_TYPE (VivierTasksTab, vivier_tasks_tab, GTK_TYPE_WIDGET)
@@ -206,7 +207,7 @@ describe_due (VivierTasksTab   *self,
 
       g_string_append_printf (text, " · %s", every);
     }
-  if (task->assignee != NULL)
+  if (task->assignee != NULL && self->has_colleagues)
     g_string_append_printf (text, " · %s", task->assignee);
   if (task->state == VIVIER_TASK_DROPPED)
     g_string_append_printf (text, " · %s", _("dropped"));
@@ -218,7 +219,7 @@ make_tick (const VivierTask *task,
            const char       *title)
 {
   gboolean is_open = task->state == VIVIER_TASK_OPEN;
-  GtkWidget *tick = gtk_button_new_from_icon_name (is_open ? "vivier-check-symbolic" : "edit-undo-symbolic");
+  GtkWidget *tick = gtk_button_new_from_icon_name (is_open ? "object-select-symbolic" : "edit-undo-symbolic");
   /* Translators: %s is a task */
   g_autofree char *name = g_strdup_printf (is_open ? _("Done: %s") : _("Take up again: %s"), title);
 
@@ -391,6 +392,7 @@ vivier_tasks_tab_set (VivierTasksTab         *self,
 
   g_set_object (&self->session, session);
   self->prospect_id = data->id;
+  self->has_colleagues = data->users->len > 1;
   g_free (self->name);
   self->name = g_strdup (data->prospect->name);
   vivier_pane_clear (GTK_BOX (self->box));
