@@ -97,6 +97,18 @@ vivier_text_clean (const char *text,
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
+/* Nothing but visible ASCII and blanks within: most texts need nothing done. */
+static gboolean
+is_plain (const char *text,
+          glong       max_chars)
+{
+  const char *p = text;
+
+  while (*p >= ' ' && *p <= '~')
+    p++;
+  return *p == '\0' && p > text && *text != ' ' && p[-1] != ' ' && (max_chars < 0 || p - text <= max_chars);
+}
+
 /**
  * vivier_text_clean_in_place:
  * @text: (inout) (transfer full) (nullable): a text of the caller's
@@ -110,8 +122,12 @@ vivier_text_clean_in_place (char     **text,
                             gboolean   multiline,
                             glong      max_chars)
 {
-  g_autofree char *unclean = *text;
+  g_autofree char *unclean = NULL;
 
+  if (*text == NULL || is_plain (*text, max_chars))
+    return;
+
+  unclean = *text;
   *text = vivier_text_clean (unclean, multiline, max_chars);
 }
 

@@ -8,6 +8,14 @@
 
 #define MAX_LABEL_CHARS 60
 
+/* Several rows in one statement cost little more than one. */
+#define INSERT_SQL \
+  "INSERT INTO address (prospect_id, contact_id, channel, label, value, value_key," \
+  " validity, position, source, created_ms) VALUES "
+#define ROW_SQL        "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+#define ROW_PARAMETERS 10
+#define MAX_ROWS       4
+
 static const struct {
   const char *id;
   const char *label;
@@ -244,38 +252,55 @@ bind_id (VivierStmt *stmt,
     vivier_stmt_bind_null (stmt, index);
 }
 
-static gboolean
-insert_address (VivierDb       *db,
-                gint64          prospect_id,
-                VivierAddress  *address,
-                guint           position,
-                gint64          now_ms,
-                GError        **error)
+static void
+bind_address (VivierStmt          *stmt,
+              int                  i,
+              gint64               prospect_id,
+              const VivierAddress *address,
+              guint                position,
+              gint64               now_ms)
 {
-  g_autoptr (VivierStmt) stmt = NULL;
+  vivier_stmt_bind_int (stmt, i++, prospect_id);
+  bind_id (stmt, i++, address->contact_id);
+  vivier_stmt_bind_borrowed_text (stmt, i++, vivier_channel_to_string (address->channel));
+  vivier_stmt_bind_borrowed_text (stmt, i++, address->label);
+  vivier_stmt_bind_borrowed_text (stmt, i++, address->value);
+  vivier_stmt_bind_borrowed_text (stmt, i++, address->value_key);
+  vivier_stmt_bind_borrowed_text (stmt, i++, vivier_validity_to_string (address->validity));
+  vivier_stmt_bind_int (stmt, i++, position);
+  vivier_stmt_bind_borrowed_text (stmt, i++, address->source);
+  vivier_stmt_bind_int (stmt, i, now_ms);
+}
 
-  stmt = vivier_db_prepare (db,
-                            "INSERT INTO address (prospect_id, contact_id, channel, label, value, value_key,"
-                            " validity, position, source, created_ms)"
-                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)", error);
+/* Stores @n of them, up to MAX_ROWS, in one statement. */
+static gboolean
+insert_addresses (VivierDb       *db,
+                  gint64          prospect_id,
+                  VivierAddress **addresses,
+                  guint           n,
+                  guint           position,
+                  gint64          now_ms,
+                  GError        **error)
+{
+  static const char *const statements[MAX_ROWS + 1] = {
+    NULL, INSERT_SQL ROW_SQL, INSERT_SQL ROW_SQL "," ROW_SQL, INSERT_SQL ROW_SQL "," ROW_SQL "," ROW_SQL,
+    INSERT_SQL ROW_SQL "," ROW_SQL "," ROW_SQL "," ROW_SQL,
+  };
+  g_autoptr (VivierStmt) stmt = vivier_db_prepare (db, statements[n], error);
+
   if (stmt == NULL)
     return FALSE;
 
-  vivier_stmt_bind_int (stmt, 1, prospect_id);
-  bind_id (stmt, 2, address->contact_id);
-  vivier_stmt_bind_text (stmt, 3, vivier_channel_to_string (address->channel));
-  vivier_stmt_bind_text (stmt, 4, address->label);
-  vivier_stmt_bind_text (stmt, 5, address->value);
-  vivier_stmt_bind_text (stmt, 6, address->value_key);
-  vivier_stmt_bind_text (stmt, 7, vivier_validity_to_string (address->validity));
-  vivier_stmt_bind_int (stmt, 8, position);
-  vivier_stmt_bind_text (stmt, 9, address->source);
-  vivier_stmt_bind_int (stmt, 10, now_ms);
+  for (guint i = 0; i < n; i++)
+    bind_address (stmt, 1 + (int) i * ROW_PARAMETERS, prospect_id, addresses[i], position + i, now_ms);
   if (!vivier_stmt_run (stmt, error))
     return FALSE;
 
-  address->id = vivier_db_last_insert_id (db);
-  address->created_ms = now_ms;
+  for (guint i = 0; i < n; i++)
+    {
+      addresses[i]->id = vivier_db_last_insert_id (db) - n + 1 + i;
+      addresses[i]->created_ms = now_ms;
+    }
   return TRUE;
 }
 
@@ -374,9 +399,11 @@ vivier_addresses_insert (VivierDb   *db,
       if (contact_id != 0)
         address->contact_id = contact_id;
       vivier_text_clean_in_place (&address->label, FALSE, MAX_LABEL_CHARS);
-      if (!insert_address (db, prospect_id, address, i, now_ms, error))
-        return FALSE;
     }
+  for (guint i = 0; i < addresses->len; i += MAX_ROWS)
+    if (!insert_addresses (db, prospect_id, (VivierAddress **) &g_ptr_array_index (addresses, i),
+                           MIN (MAX_ROWS, addresses->len - i), i, now_ms, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -403,7 +430,7 @@ vivier_addresses_save (VivierDb   *db,
 
       vivier_text_clean_in_place (&address->label, FALSE, MAX_LABEL_CHARS);
       if (address->id != 0 ? !update_address (db, address, i, error)
-                           : !insert_address (db, prospect_id, address, i, now_ms, error))
+                           : !insert_addresses (db, prospect_id, &address, 1, i, now_ms, error))
         return FALSE;
     }
   return TRUE;

@@ -129,7 +129,7 @@ vivier_prospect_column_bind (VivierStmt                 *stmt,
   switch (column->kind)
     {
     case VIVIER_COLUMN_TEXT:
-      vivier_stmt_bind_text (stmt, index, *(char *const *) member);
+      vivier_stmt_bind_borrowed_text (stmt, index, *(char *const *) member);
       return;
     case VIVIER_COLUMN_DAY:
       vivier_stmt_bind_day (stmt, index, *(const VivierDay *) member);

@@ -121,7 +121,7 @@ vivier_indexes_put_aside (VivierDb            *db,
   self->db = db;
   self->sql = g_ptr_array_new_with_free_func (g_free);
   if (!vivier_db_query_int (db, "PRAGMA cache_size", &self->cache_size, error)
-      || !set_cache_size (db, -CACHE_KIB, error)
+      || (kept == NULL && !set_cache_size (db, -CACHE_KIB, error))
       || !collect (self, table, kept, names, error))
     return NULL;
   for (guint i = 0; i < names->len; i++)

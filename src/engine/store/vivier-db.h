@@ -70,6 +70,8 @@ void        vivier_db_set_error      (VivierDb    *db,
 void        vivier_stmt_bind_int     (VivierStmt *stmt, int index, gint64 value);
 void        vivier_stmt_bind_real    (VivierStmt *stmt, int index, double value);
 void        vivier_stmt_bind_text    (VivierStmt *stmt, int index, const char *value);
+/* Not copied: @value stays as it is until the statement is released or bound anew. */
+void        vivier_stmt_bind_borrowed_text (VivierStmt *stmt, int index, const char *value);
 void        vivier_stmt_bind_day     (VivierStmt *stmt, int index, VivierDay value);
 void        vivier_stmt_bind_null    (VivierStmt *stmt, int index);
 

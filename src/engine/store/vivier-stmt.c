@@ -245,6 +245,21 @@ vivier_stmt_bind_text (VivierStmt *stmt,
 }
 
 /**
+ * vivier_stmt_bind_borrowed_text:
+ * @stmt: a statement
+ * @index: parameter, from 1
+ * @value: (nullable): a text that stays as it is until @stmt is released or has
+ *   another value there
+ */
+void
+vivier_stmt_bind_borrowed_text (VivierStmt *stmt,
+                                int         index,
+                                const char *value)
+{
+  note_bind (stmt, sqlite3_bind_text (stmt->handle, index, value, -1, SQLITE_STATIC));
+}
+
+/**
  * vivier_stmt_bind_day:
  * @stmt: a statement
  * @index: parameter, from 1
