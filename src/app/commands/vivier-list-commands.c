@@ -20,7 +20,18 @@ show_view (VivierWindow *self,
   vivier_sidebar_set_view (self->sidebar, id);
 }
 
+static void
+show_filter (VivierWindow *self,
+             GVariant     *parameter)
+{
+  GtkWidget *page = vivier_window_get_page (self, "prospects");
+
+  vivier_prospects_page_show_filter (VIVIER_PROSPECTS_PAGE (page), g_variant_get_string (parameter, NULL));
+  vivier_window_show_page (self, "prospects");
+}
+
 static const VivierCommand commands[] = {
+  { "show-filter", VIVIER_NEEDS_SESSION, "s", show_filter },
   { "show-view", VIVIER_NEEDS_SESSION, "x", show_view },
 };
 

@@ -161,6 +161,16 @@ queue_in_db (VivierDb      *db,
 }
 
 static void
+called (gpointer owner,
+        gpointer data)
+{
+  Queue *queue = data;
+  GVariant *ids = g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, queue->ids->data, queue->ids->len, sizeof (gint64));
+
+  gtk_widget_activate_action_variant (owner, "win.call-session", g_variant_new ("(s@ax)", "", ids));
+}
+
+static void
 queued (gpointer owner,
         gpointer data)
 {
@@ -182,7 +192,20 @@ relaunch_cb (GSimpleAction *action,
   vivier_session_read (self->session, queue_in_db, queue, queue_free, NULL, self, queued);
 }
 
+static void
+call_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  VivierBulkBar *self = user_data;
+  Queue *queue = g_new0 (Queue, 1);
+
+  queue->picked = vivier_picks_dup_picked (self->picks);
+  vivier_session_read (self->session, queue_in_db, queue, queue_free, NULL, self, called);
+}
+
 static const GActionEntry entries[] = {
+  { "call", call_cb, NULL, NULL, NULL, { 0 } },
   { "tag", tag_cb, "s", NULL, NULL, { 0 } },
   { "untag", untag_cb, "s", NULL, NULL, { 0 } },
   { "stage", stage_cb, "x", NULL, NULL, { 0 } },
@@ -279,6 +302,7 @@ make_more_menu_cb (GtkMenuButton *button,
 
       g_menu_append_item (remove, item);
     }
+  g_menu_append (work, _("_Call one after another"), "bulk.call");
   if (tags->len > 0)
     g_menu_append_submenu (work, _("_Remove tag"), G_MENU_MODEL (remove));
   g_menu_append (work, _("Do not _contact"), "bulk.do-not-contact");

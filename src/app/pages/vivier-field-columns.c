@@ -12,6 +12,7 @@
 #define DEFAULT_LAYOUT "name,segment,city,purchases,revenue,last,inactive,next_action"
 #define TICK_WIDTH 44
 #define NAME_WIDTH 215   /* at least, when columns give way */
+#define CELL_PADDING 22
 #define MIN_WIDTH 48
 #define MAX_WIDTH 1200
 
@@ -211,10 +212,11 @@ header_released_cb (GtkGestureClick    *gesture,
                     VivierFieldColumns *self)
 {
   GtkColumnViewColumn *column = column_at (self, x);
-  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture));
+  gboolean also = event != NULL && (gdk_event_get_modifier_state (event) & GDK_SHIFT_MASK) != 0;
 
   if (column != NULL && field_of (column) != NULL && y >= 0 && y < gtk_widget_get_height (get_header (self)))
-    vivier_field_columns_sort (self, field_of (column), (state & GDK_SHIFT_MASK) != 0);
+    vivier_field_columns_sort (self, field_of (column), also);
 }
 
 static void
@@ -280,6 +282,29 @@ width_changed_cb (GtkColumnViewColumn *column,
   layout_changed (self);
 }
 
+/* Enough for the title with its arrow, and for a figure, which is never cut:
+ * in pixels, by the font of the table. */
+static int
+fitting_width (VivierFieldColumns        *self,
+               const VivierProspectField *field,
+               const char                *title)
+{
+  const char *sample = field->type == VIVIER_FIELD_TYPE_DAY ? "00/00/0000" :
+                       field->type == VIVIER_FIELD_TYPE_MONEY ? "000 000 €" : "0 000 000";
+  g_autofree char *head = g_strconcat (title, " ▾0", NULL);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->view), head);
+  int head_width;
+  int width = 0;
+
+  pango_layout_get_pixel_size (layout, &head_width, NULL);
+  if (vivier_field_is_figure (fields_of (self), field->id))
+    {
+      pango_layout_set_text (layout, sample, -1);
+      pango_layout_get_pixel_size (layout, &width, NULL);
+    }
+  return MAX (field->width, MAX (width, head_width) + CELL_PADDING);
+}
+
 static GtkColumnViewColumn *
 make_column (VivierFieldColumns        *self,
              const VivierProspectField *field,
@@ -298,7 +323,7 @@ make_column (VivierFieldColumns        *self,
   if (g_str_equal (field->id, "name") && width == 0)
     gtk_column_view_column_set_expand (column, TRUE);
   else
-    gtk_column_view_column_set_fixed_width (column, width > 0 ? width : MAX (field->width, g_str_equal (field->id, "segment") ? 156 : 92));
+    gtk_column_view_column_set_fixed_width (column, width > 0 ? width : MAX (fitting_width (self, field, title), g_str_equal (field->id, "segment") ? 156 : 0));
   g_object_set_data (G_OBJECT (column), "vivier-width", GINT_TO_POINTER (gtk_column_view_column_get_fixed_width (column)));
   g_signal_connect_object (column, "notify::fixed-width", G_CALLBACK (width_changed_cb), self, 0);
   return column;
@@ -474,6 +499,7 @@ vivier_field_columns_new (VivierSession *session,
   self->is_building = TRUE;
   append_column (self, NULL, 0);
   build (self, DEFAULT_LAYOUT);
+  gtk_event_controller_set_name (GTK_EVENT_CONTROLLER (click), "sort");
   g_signal_connect_object (click, "released", G_CALLBACK (header_released_cb), self, 0);
   gtk_widget_add_controller (get_header (self), GTK_EVENT_CONTROLLER (click));
   g_signal_connect_object (gtk_column_view_get_columns (view), "items-changed", G_CALLBACK (columns_changed_cb), self, 0);

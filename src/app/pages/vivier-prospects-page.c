@@ -86,7 +86,8 @@ static void
 reloaded_cb (VivierListController *controller,
              VivierProspectsPage  *self)
 {
-  if (controller != vivier_prospects_page_get_controller (self))
+  /* An answer may come when the page has gone. */
+  if (self->filter_bar == NULL || controller != vivier_prospects_page_get_controller (self))
     return;
   vivier_picks_set_n_answers (self->picks, vivier_list_controller_get_n_items (controller));
   vivier_prospects_page_show_found (self);
@@ -247,6 +248,12 @@ vivier_prospects_page_dispose (GObject *object)
   g_clear_handle_id (&self->fit_source, g_source_remove);
   self->cell_editor = NULL;
   self->columns_popover = NULL;
+  self->filter_bar = NULL;
+  self->bulk_bar = NULL;
+  self->board = NULL;
+  /* The view takes its columns down one by one: that is nobody's choice. */
+  if (self->columns != NULL)
+    g_signal_handlers_disconnect_by_data (self->columns, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), VIVIER_TYPE_PROSPECTS_PAGE);
   vivier_compat_unparent_all (GTK_WIDGET (self));
   g_clear_object (&self->columns);

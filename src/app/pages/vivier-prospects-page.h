@@ -26,6 +26,9 @@ void       vivier_prospects_page_start_search (VivierProspectsPage *self,
 /* A saved view, 0 for everybody. */
 void       vivier_prospects_page_show_view    (VivierProspectsPage *self,
                                                gint64               id);
+/* Those who meet a filter, see model/vivier-filter.h. */
+void       vivier_prospects_page_show_filter  (VivierProspectsPage *self,
+                                               const char          *text);
 gint64     vivier_prospects_page_get_view     (VivierProspectsPage *self);
 
 G_END_DECLS

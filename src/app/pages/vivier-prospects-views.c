@@ -87,12 +87,19 @@ vivier_prospects_page_show_view_name (VivierProspectsPage *self)
   if (name != NULL && is_changed (self))
     /* Translators: %s is the name of a saved view that was changed since */
     text = g_strdup_printf (_("%s (changed)"), name);
-  gtk_label_set_label (self->view_label, text != NULL ? text : name != NULL ? name : _("Saved view"));
+  gtk_label_set_label (self->view_label, text != NULL ? text : name != NULL ? name : C_("saved list", "View"));
   enable (self, "save-view", can_write);
   enable (self, "update-view", can_write && name != NULL && is_changed (self));
   enable (self, "rename-view", can_write && name != NULL);
   enable (self, "delete-view", can_write && name != NULL);
   vivier_prospects_page_notify_title (self);
+}
+
+static void
+edited (VivierProspectsPage *self)
+{
+  vivier_prospects_page_show_view_name (self);
+  vivier_prospects_page_run_query (self);
 }
 
 /* Showing ------------------------------------------------------------------ */
@@ -157,6 +164,36 @@ vivier_prospects_page_show_view (VivierProspectsPage *self,
 }
 
 /**
+ * vivier_prospects_page_show_filter:
+ * @text: in the language of model/vivier-filter.h
+ *
+ * Shows those who meet a filter, and no view; says what is wrong with a text
+ * that is none.
+ */
+void
+vivier_prospects_page_show_filter (VivierProspectsPage *self,
+                                   const char          *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VivierFilter) filter = NULL;
+
+  g_return_if_fail (VIVIER_IS_PROSPECTS_PAGE (self));
+
+  filter = vivier_filter_parse (text, vivier_vocabulary_get_fields (self->vocabulary), &error);
+  if (filter == NULL)
+    {
+      vivier_session_report_error (self->session, error);
+      return;
+    }
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  g_clear_pointer (&self->words, g_free);
+  show_view (self, 0);
+  vivier_prospects_page_set_layout (self, VIVIER_LAYOUT_TABLE);
+  vivier_filter_bar_set_filter (bar_of (self), filter);
+  edited (self);
+}
+
+/**
  * vivier_prospects_page_get_view:
  *
  * Returns: the saved view shown, 0 without one
@@ -176,13 +213,6 @@ vocabulary_changed_cb (VivierProspectsPage *self)
   else if (self->view_id != 0 && shown_view (self) == NULL)
     show_view (self, 0);
   vivier_prospects_page_show_view_name (self);
-}
-
-static void
-edited (VivierProspectsPage *self)
-{
-  vivier_prospects_page_show_view_name (self);
-  vivier_prospects_page_run_query (self);
 }
 
 /* Without a view, columns and order are this computer's own. */

@@ -352,7 +352,10 @@ show_sentence (VivierFilterBar *self)
     }
   subject = vivier_filter_describe_subject (self->root, vivier_vocabulary_get_fields (self->vocabulary), &taken);
   if (taken >= 0)
-    append_chip (self, g_ptr_array_index (self->root->parts, taken), subject);
+    {
+      append_words (self, vivier_filter_describe_article ());
+      append_chip (self, g_ptr_array_index (self->root->parts, taken), subject);
+    }
   else
     append_words (self, subject);
   for (guint i = 0; i < self->root->parts->len; i++)
