@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "pages/vivier-list-export.h"
+#include "dialogs/vivier-export-dialog.h"
 
 /* Ticks -------------------------------------------------------------------- */
 
@@ -228,10 +228,13 @@ static void
 export (VivierProspectsPage *self,
         VivierPicked        *picked)
 {
-  g_auto (GStrv) fields = vivier_field_columns_dup_ids (self->columns);
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  VivierExportJob *job = g_new0 (VivierExportJob, 1);
 
-  vivier_list_export (window, self->session, picked, self->query, (const char * const *) fields);
+  job->picked = picked;
+  job->query = vivier_prospect_query_copy (self->query);
+  job->columns = vivier_field_columns_dup_ids (self->columns);
+  vivier_export_dialog_present (window, self->session, job);
 }
 
 static void
