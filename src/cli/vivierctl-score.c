@@ -144,6 +144,7 @@ vivierctl_score (Vivierctl  *ctl,
 
   question.what = argv[1];
   question.today = ctl->today;
+  status = VIVIERCTL_DONE;
   if (!vivierctl_open_for_reading (ctl) || !vivierctl_read (ctl, load_sheet, &question))
     status = VIVIERCTL_FAILED;
   else if (ctl->as_json)

@@ -14,6 +14,9 @@
  * the same table look for their place again. */
 #define BATCH_SIZE 4096
 
+/* From here on sorting an index once costs less than moving each row in it. */
+#define MANY_ROWS 20000
+
 #define STATE_COLUMNS                                                            \
   "last_contact_on, last_reply_on, emails, calls, next_task_id, next_on,"        \
   " next_minute, next_kind, days_to_client, completeness, quality, heat, heat_points"
@@ -467,21 +470,36 @@ refresh_ranges (VivierDb         *db,
   return TRUE;
 }
 
+/* After a first import nearly every row is new; with other weights or on another
+ * day nearly every score may be. */
 static gboolean
-is_first_time (VivierDb  *db,
-               gboolean  *is_first,
-               GError   **error)
+put_indexes_aside (VivierDb        *db,
+                   gboolean         ranks_anew,
+                   VivierIndexes  **indexes,
+                   GError         **error)
 {
+  static const char *const of_work[] = { "state_by_next", "state_by_contact", NULL };
   g_autoptr (VivierStmt) stmt = vivier_db_prepare (db, "SELECT count(*) FROM prospect", error);
+  gboolean is_first;
+  gint64 n_rows;
 
-  return stmt != NULL
-         && vivier_stmt_step (stmt, error)
-         && vivier_indexes_hinder (db, "prospect_state", vivier_stmt_int (stmt, 0), is_first, error);
+  if (stmt == NULL || !vivier_stmt_step (stmt, error))
+    return FALSE;
+  n_rows = vivier_stmt_int (stmt, 0);
+  g_clear_pointer (&stmt, vivier_stmt_release);
+  if (!vivier_indexes_hinder (db, "prospect_state", n_rows, &is_first, error))
+    return FALSE;
+  if (!is_first && (!ranks_anew || n_rows < MANY_ROWS))
+    return TRUE;
+
+  *indexes = vivier_indexes_put_aside (db, "prospect_state", is_first ? NULL : of_work, error);
+  return *indexes != NULL;
 }
 
 static gboolean
 refresh_everybody (VivierDb         *db,
                    VivierDay         today,
+                   gboolean          ranks_anew,
                    VivierStateFunc   func,
                    gpointer          user_data,
                    gint64           *n_changed,
@@ -489,18 +507,10 @@ refresh_everybody (VivierDb         *db,
 {
   g_autoptr (VivierIndexes) indexes = NULL;
   g_autoptr (GArray) ranges = g_array_new (FALSE, FALSE, sizeof (VivierIdRange));
-  gboolean is_first;
 
   g_array_append_val (ranges, VIVIER_ID_EVERYBODY);
-  if (!is_first_time (db, &is_first, error))
-    return FALSE;
-  if (is_first)
-    {
-      indexes = vivier_indexes_put_aside (db, "prospect_state", NULL, error);
-      if (indexes == NULL)
-        return FALSE;
-    }
-  if (!refresh_ranges (db, ranges, today, func, user_data, n_changed, error))
+  if (!put_indexes_aside (db, ranks_anew, &indexes, error)
+      || !refresh_ranges (db, ranges, today, func, user_data, n_changed, error))
     return FALSE;
   while (indexes != NULL && !vivier_indexes_are_made (indexes))
     if (!vivier_indexes_make_next (indexes, error))
@@ -535,7 +545,7 @@ vivier_state_refresh_all (VivierDb         *db,
   g_return_val_if_fail (db != NULL && func != NULL, FALSE);
   g_return_val_if_fail (today != VIVIER_DAY_NONE, FALSE);
 
-  if (!refresh_everybody (db, today, func, user_data, n_changed, error))
+  if (!refresh_everybody (db, today, TRUE, func, user_data, n_changed, error))
     return FALSE;
   if (vivier_state_get_day (db) == today)
     return TRUE;
@@ -585,7 +595,7 @@ vivier_state_refresh_changed (VivierDb         *db,
   if (ranges == NULL)
     return FALSE;
   if (ranges->len == 1 && g_array_index (ranges, VivierIdRange, 0).first == VIVIER_ID_EVERYBODY.first)
-    return refresh_everybody (db, today, func, user_data, NULL, error);
+    return refresh_everybody (db, today, FALSE, func, user_data, NULL, error);
   return refresh_ranges (db, ranges, today, func, user_data, NULL, error);
 }
 
