@@ -5,6 +5,7 @@
 
 #include "import-fixture.h"
 #include "model/vivier-custom-field.h"
+#include "store/vivier-history.h"
 
 static void
 assert_text (ImportFixture *self,
@@ -301,6 +302,49 @@ test_same_phone (ImportFixture *self,
   g_assert_cmpint (again->created, ==, 1);
 }
 
+#define SCHEMA "SELECT group_concat (name || coalesce (sql, ''), char (10)) FROM (SELECT * FROM sqlite_schema ORDER BY name)"
+#define N_MANY 6000
+
+/* So many that indexes are put aside while they come: afterwards all is there,
+ * those who come twice among them were found, and it can be undone. */
+static void
+test_thousands_of_contacts (ImportFixture *self,
+                            gconstpointer  data)
+{
+  g_autofree char *schema = import_fixture_text (self, SCHEMA);
+  g_autofree char *schema_after = NULL;
+  g_autofree char *check = NULL;
+  g_autoptr (GString) text = g_string_new ("Prénom,Nom,Société,E-mail,Téléphone,Portable,Tags\n");
+  g_autoptr (VivierImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 0; i < N_MANY; i++)
+    g_string_append_printf (text, "Zoé,Petit,Société %x,c%d@client.example,04 91 %02d %02d %02d,06 60 %02d %02d %02d,VIP;Salon\n", i * 7919, i,
+                            i / 10000 % 100, i / 100 % 100, i % 100, i / 10000 % 100, i / 100 % 100, i % 100);
+  g_string_append (text, "Luc,Petit,Société 0,luc@client.example,,,\n");
+  report = import_fixture_import (self, text->str, VIVIER_IMPORT_PROSPECTS);
+
+  g_assert_cmpint (report->created, ==, N_MANY);
+  g_assert_cmpint (report->updated, ==, 1);
+  schema_after = import_fixture_text (self, SCHEMA);
+  g_assert_cmpstr (schema, ==, schema_after);
+  check = import_fixture_text (self, "SELECT group_concat (integrity_check, '') FROM pragma_integrity_check");
+  g_assert_cmpstr (check, ==, "ok");
+  g_assert_cmpint (import_fixture_count (self, "SELECT count(*) FROM pragma_foreign_key_check"), ==, 0);
+  g_assert_cmpint (import_fixture_count (self, "SELECT count(*) FROM contact"), ==, N_MANY + 1);
+  g_assert_cmpint (import_fixture_count (self, "SELECT count(*) FROM contact WHERE prospect_id = (SELECT id FROM prospect WHERE name = 'Société 0')"), ==, 2);
+  g_assert_cmpint (import_fixture_count (self, "SELECT count(*) FROM address a JOIN contact c ON c.id = a.contact_id AND c.prospect_id = a.prospect_id"), ==, 3 * N_MANY + 1);
+  g_assert_cmpint (import_fixture_count (self, "SELECT count(*) FROM prospect_tag"), ==, 2 * N_MANY);
+  g_assert_cmpint (import_fixture_count (self, "SELECT count(*) FROM prospect WHERE stage_id IS NULL OR owner_id IS NULL"), ==, 0);
+
+  g_assert_true (vivier_store_undo (self->store, 0, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (import_fixture_count (self, "SELECT (SELECT count(*) FROM prospect) + (SELECT count(*) FROM contact) + (SELECT count(*) FROM address)"), ==, 0);
+  g_assert_true (vivier_store_redo (self->store, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (import_fixture_count (self, "SELECT count(*) FROM contact"), ==, N_MANY + 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -321,5 +365,6 @@ main (int    argc,
   IMPORT_TEST ("/import-wide/the-same-file-again-changes-nothing", test_again_changes_nothing);
   IMPORT_TEST ("/import-wide/rules-for-duplicates", test_rules);
   IMPORT_TEST ("/import-wide/the-same-phone-number", test_same_phone);
+  IMPORT_TEST ("/import-wide/thousands-of-contacts-come-whole-and-can-be-undone", test_thousands_of_contacts);
   return g_test_run ();
 }
