@@ -502,6 +502,25 @@ test_file_is_attached_and_removed (AppFixture    *app,
 }
 
 static void
+test_mail_is_filed (AppFixture    *app,
+                    gconstpointer  data)
+{
+  static const char mail[] = "From: bar@yellow-monkeys.example\r\nTo: dj@booker.example\r\n"
+                             "Date: Mon, 12 Jan 2026 10:00:00 +0100\r\nMessage-ID: <1@yellow-monkeys.example>\r\n"
+                             "Subject: A date in June\r\n\r\nAre you free?\r\n";
+  g_autofree char *path = g_build_filename (app->folder, "mail.eml", NULL);
+  const char *paths[] = { path, NULL };
+  gint64 id = open_prospect (app, NAME);
+  VivierRecord record = { app->session, id, NAME };
+
+  g_assert_true (g_file_set_contents (path, mail, -1, NULL));
+  vivier_detail_pane_show_tab (app->window->detail, "activity");
+  vivier_record_attach (&record, paths);
+  assert_shown (app, "A date in June");
+  assert_shown (app, "E-mail received");
+}
+
+static void
 test_do_not_contact_is_said (AppFixture    *app,
                              gconstpointer  data)
 {
@@ -533,6 +552,7 @@ main (int    argc,
   TEST ("/detail-pane/timeline-is-filtered-by-kind-and-pinned", test_timeline_is_filtered_and_pinned);
   TEST ("/detail-pane/task-is-ticked-off-and-taken-up-again", test_task_is_ticked_off);
   TEST ("/detail-pane/file-is-attached-removed-and-brought-back", test_file_is_attached_and_removed);
+  TEST ("/detail-pane/mail-is-filed-in-the-timeline", test_mail_is_filed);
   TEST ("/detail-pane/do-not-contact-is-said-above-all", test_do_not_contact_is_said);
 
   return g_test_run ();

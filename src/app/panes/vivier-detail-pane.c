@@ -387,6 +387,32 @@ split (GSimpleAction *action,
   vivier_record_split (&record, g_variant_get_int64 (merge_id));
 }
 
+/* E-mails are filed, other files attached. */
+static gboolean
+drop_cb (GtkDropTarget    *target,
+         const GValue     *value,
+         double            x,
+         double            y,
+         VivierDetailPane *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) paths = NULL;
+
+  if (self->id == 0 || vivier_session_is_read_only (self->session))
+    return FALSE;
+  for (GSList *file = g_value_get_boxed (value); file != NULL; file = file->next)
+    if (g_file_peek_path (file->data) != NULL)
+      g_strv_builder_add (builder, g_file_peek_path (file->data));
+  paths = g_strv_builder_end (builder);
+  if (paths[0] != NULL)
+    {
+      VivierRecord record = { self->session, self->id, gtk_label_get_label (self->name) };
+
+      vivier_record_attach (&record, (const char * const *) paths);
+    }
+  return paths[0] != NULL;
+}
+
 /* The keys of the list work in the pane that covers it too. */
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
@@ -500,6 +526,7 @@ static void
 vivier_detail_pane_init (VivierDetailPane *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkDropTarget *files = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
   static const GActionEntry entries[] = {
     { .name = "split", .activate = split, .parameter_type = "x" },
     { .name = "set-standing", .activate = set_standing, .parameter_type = "i" },
@@ -519,6 +546,8 @@ vivier_detail_pane_init (VivierDetailPane *self)
   tabs[3] = self->contacts_button;
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect (files, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->tabs), GTK_EVENT_CONTROLLER (files));
   self->dot = vivier_avatar_dot_new (60);
   gtk_box_prepend (self->who, self->dot);
   self->badges = vivier_badges_new (TRUE);

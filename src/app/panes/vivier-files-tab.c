@@ -199,27 +199,6 @@ remove_file (GSimpleAction *action,
   vivier_record_detach (&record, g_variant_get_int64 (id));
 }
 
-static gboolean
-drop_cb (GtkDropTarget  *target,
-         const GValue   *value,
-         double          x,
-         double          y,
-         VivierFilesTab *self)
-{
-  GSList *files = g_value_get_boxed (value);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) paths = NULL;
-
-  if (self->session == NULL || vivier_session_is_read_only (self->session))
-    return FALSE;
-  for (GSList *file = files; file != NULL; file = file->next)
-    if (g_file_peek_path (file->data) != NULL)
-      g_strv_builder_add (builder, g_file_peek_path (file->data));
-  paths = g_strv_builder_end (builder);
-  attach (self, (const char * const *) paths);
-  return TRUE;
-}
-
 /* Rows --------------------------------------------------------------------- */
 
 static GtkWidget *
@@ -308,12 +287,9 @@ vivier_files_tab_init (VivierFilesTab *self)
     { .name = "remove", .activate = remove_file, .parameter_type = "x" },
   };
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "files", G_ACTION_GROUP (actions));
-  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   self->box = vivier_pane_page (12);
   gtk_widget_set_vexpand (self->box, TRUE);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 
 /**
  * VivierFilesTab:
- * The files kept with a prospect: chosen or dropped, opened, saved elsewhere,
- * removed.
+ * The files kept with a prospect: chosen or dropped on the pane, opened, saved
+ * elsewhere, removed.
  */
 #define VIVIER_TYPE_FILES_TAB (vivier_files_tab_get_type ())
 G_DECLARE_FINAL_TYPE (VivierFilesTab, vivier_files_tab, VIVIER, FILES_TAB, GtkWidget)

@@ -31,6 +31,9 @@ is_empty (const VivierDetailData *data,
 {
   g_autofree char *value = vivier_detail_data_dup_value (data, field);
 
+  /* A company is what a prospect is unless somebody says otherwise. */
+  if (g_strcmp0 (field, "kind") == 0)
+    return !data->prospect->is_person;
   return value == NULL;
 }
 

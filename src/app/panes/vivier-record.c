@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "import/vivier-mail-filing.h"
 #include "model/vivier-activity.h"
 #include "model/vivier-attachment.h"
 #include "model/vivier-contact.h"
@@ -256,10 +257,20 @@ attach_in_db (VivierDb      *db,
               GError       **error)
 {
   const Job *job = data;
+  g_autoptr (VivierMailReport) report = vivier_mail_report_new ();
+  gboolean only_mails = TRUE;
 
   for (char **path = job->paths; *path != NULL; path++)
-    if (vivier_attachment_add (db, job->prospect_id, 0, *path, job->now_ms, cancellable, error) == 0)
-      return FALSE;
+    {
+      gboolean is_mail = vivier_mail_is_mail_file (*path);
+
+      only_mails = only_mails && is_mail;
+      if (is_mail ? !vivier_mail_file (db, job->prospect_id, *path, job->now_ms, report, cancellable, error)
+                  : vivier_attachment_add (db, job->prospect_id, 0, *path, job->now_ms, cancellable, error) == 0)
+        return FALSE;
+    }
+  if (only_mails)
+    vivier_db_set_label (db, &(VivierLabel) { .kind = "mail-file", .subject = job->text });
   return TRUE;
 }
 
@@ -316,7 +327,8 @@ vivier_record_pin (const VivierRecord *self,
  * vivier_record_attach:
  * @paths: (array zero-terminated=1): local files
  *
- * Copies files into the workspace.
+ * Files e-mails in the timeline, with their attachments; copies other files into
+ * the workspace.
  */
 void
 vivier_record_attach (const VivierRecord *self,
@@ -325,6 +337,7 @@ vivier_record_attach (const VivierRecord *self,
   Job *job = job_new (self, 0);
 
   job->paths = g_strdupv ((char **) paths);
+  job->text = g_strdup (self->name);
   run (self, "attachment-new", attach_in_db, job);
 }
 

@@ -40,7 +40,8 @@ void vivier_record_pin          (const VivierRecord *self,
                                  gint64              activity_id,
                                  gboolean            is_pinned);
 
-/* Copies the files into the workspace: NULL-terminated local paths. */
+/* Files .eml and .mbox in the timeline, copies other files into the workspace:
+ * NULL-terminated local paths. */
 void vivier_record_attach       (const VivierRecord *self,
                                  const char * const *paths);
 void vivier_record_detach       (const VivierRecord *self,
