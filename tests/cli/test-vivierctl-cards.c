@@ -73,9 +73,9 @@ test_cards_of_three_versions_come_in (Cli           *cli,
   table = table_of (cli, "name,first_name,email,phone,city,tag,profile,notes");
   g_assert_cmpstr (table, ==,
                    "name,first_name,email,phone,city,tag,profile,notes\r\n"
-                   "\"Caf, Bar & Co\",Paul,paul@cafe.example ; paul.martin@perso.example,04 91 11 22 33,Marseille,"
+                   "\"Caf, Bar & Co\",Paul,\"paul@cafe.example ; paul.martin@perso.example\",04 91 11 22 33,Marseille,"
                    "\"Bars; Marseille\",linkedin.com/in/paulmartin,\"Une note\nsur deux lignes; voil\303\240\"\r\n"
-                   "\303\210ve Lef\303\250vre,\303\210ve,eve@lefevre.example,06 88 44 11 40 ; 04 90 00 00 01,,,,\r\n"
+                   "\303\210ve Lef\303\250vre,\303\210ve,eve@lefevre.example,\"06 88 44 11 40 ; 04 90 00 00 01\",,,,\r\n"
                    "Les Cigales,,,04 90 11 22 33,,,,\r\n");
 }
 
@@ -114,7 +114,7 @@ test_cards_come_back_as_they_went (Cli           *cli,
 static const char hard[] =
   "nom,email,telephone,ville,prenom,nom de famille,adresse,code postal,notes,siret,code naf,nomenclature naf,intention,tags,valeur,etape,url source\n"
   "\"=SOMME(A1:A9) \360\237\230\200, SARL\",a@b.example;c@d.example,06 88 44 11 40;04 90 00 00 01,\303\211vian,,,\"1, rue \"\"du Port\"\"\",74500,"
-  "\"'=1+1\nligne 2\n\n-3\",73282932000074,56.10A,rev2,@mot,\"bar; \303\251t\303\251\",1234.56,interested,https://a.example/?q=1&b=2\n"
+  "\"''=1+1\nligne 2\n\n-3\",73282932000074,56.10A,rev2,@mot,\"bar; \303\251t\303\251\",1234.56,interested,https://a.example/?q=1&b=2\n"
   "\331\205\330\261\330\255\330\250\330\247,x@y.example,+33 6 12 34 56 78,Lyon,A,B,,,,,,,,,,,\n";
 
 static void

@@ -42,6 +42,7 @@ read_physical (VivierVcardLines  *self,
                GCancellable      *cancellable,
                GError           **error)
 {
+  GError *failure = NULL;
   gboolean has_any = FALSE;
 
   for (;;)
@@ -49,8 +50,8 @@ read_physical (VivierVcardLines  *self,
       const char *from, *end;
       gsize n;
 
-      if (self->position == self->length && !fill (self, cancellable, error))
-        return has_any && (error == NULL || *error == NULL);
+      if (self->position == self->length && !fill (self, cancellable, &failure))
+        break;
       has_any = TRUE;
       from = self->buffer + self->position;
       end = memchr (from, '\n', self->length - self->position);
@@ -61,6 +62,10 @@ read_physical (VivierVcardLines  *self,
       if (end != NULL)
         break;
     }
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  if (failure != NULL || !has_any)
+    return FALSE;
   self->n_read++;
   while (line->len > 0 && line->str[line->len - 1] == '\r')
     g_string_truncate (line, line->len - 1);
