@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "base/vivier-money.h"
+#include "pages/vivier-calendar-page.h"
 #include "pages/vivier-dashboard-page.h"
 #include "pages/vivier-duplicates-page.h"
 #include "pages/vivier-pipeline-page.h"
@@ -46,6 +47,13 @@ make_duplicates (VivierSession    *session,
                  const VivierPage *page)
 {
   return vivier_duplicates_page_new (session);
+}
+
+static GtkWidget *
+make_calendar (VivierSession    *session,
+               const VivierPage *page)
+{
+  return vivier_calendar_page_new (session);
 }
 
 static GtkWidget *
@@ -119,6 +127,8 @@ static const VivierPage pages[] = {
   { "pipeline", N_("Pipeline"), .icon_name = "vivier-board-symbolic", .color = "neutral",
     .accelerator = "<Control>4", .make = make_pipeline, .count = count_open, .spell_count = spell_deals },
   { "duplicates", N_("Duplicates"), .icon_name = "vivier-copy-symbolic", .color = "neutral", .make = make_duplicates },
+  { "calendar", N_("Calendar"), .icon_name = "vivier-calendar-symbolic", .color = "neutral",
+    .accelerator = "<Control>9", .make = make_calendar },
   { "vip", N_("VIP"), .icon_name = "starred-symbolic", .color = "vip",
     .accelerator = "<Control>5", A_SEGMENT (VIVIER_LIST_VIP) },
   { "relaunch", N_("To relaunch"), .icon_name = "alarm-symbolic", .color = "relaunch", .has_dot = TRUE,

@@ -290,7 +290,9 @@ add_presets (Form                *form,
   GtkWidget *box = gtk_flow_box_new ();
 
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (box), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), VIVIER_N_DAY_PRESETS);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), 2);
+  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (box), 2);
+  gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (box), TRUE);
   gtk_widget_set_margin_top (box, 6);
   for (guint i = 0; i < VIVIER_N_DAY_PRESETS; i++)
     {
