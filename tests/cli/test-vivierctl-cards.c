@@ -121,14 +121,19 @@ static void
 test_workbooks_lose_nothing (Cli           *cli,
                              gconstpointer  unused)
 {
-  static const char columns[] = "name,email,phone,city,first_name,last_name,street,postal_code,notes,siret,naf_code,naf_version,intent,tag,value,stage,source_url";
+  static const char columns[] = "name,email,phone,city,first_name,last_name,street,postal_code,notes,siret,naf_code,naf_version,intent,tag,value,stage,source_url,"
+                                "custom.taille_de_salle";
   static const char * const files[] = { "whole.csv", "whole.xlsx", "whole.ods" };
   g_autofree char *first = g_strdup (cli->workspace);
   g_autofree char *path = cli_write (cli, "hard.csv", hard, -1);
+  g_autofree char *other = cli_write (cli, "other.csv", "nom,email\n\331\205\330\261\330\255\330\250\330\247,x@y.example\n", -1);
   g_autofree char *before = NULL;
 
   cli_json (cli, "import", path, NULL);
+  cli_json (cli, "fields", "add", "Taille de salle", "--type", "money", NULL);
+  cli_json (cli, "edit", "a@b.example", "--set", "custom.taille_de_salle=1500,50", NULL);
   before = table_of (cli, columns);
+  g_assert_nonnull (strstr (before, "1500.50"));
   g_assert_nonnull (strstr (before, "''=1+1\nligne 2"));
   g_assert_nonnull (strstr (before, "1234.56"));
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
@@ -141,6 +146,8 @@ test_workbooks_lose_nothing (Cli           *cli,
       cli_json (cli, "export", "prospects", "-o", file, NULL);
       g_free (cli->workspace);
       cli->workspace = g_strdup_printf ("%s-%u", first, i);
+      cli_json (cli, "import", other, NULL);
+      cli_json (cli, "fields", "add", "Taille de salle", "--type", "money", NULL);
       cli_json (cli, "import", file, NULL);
       after = table_of (cli, columns);
       g_assert_cmpstr (after, ==, before);

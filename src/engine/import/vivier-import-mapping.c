@@ -393,7 +393,15 @@ vivier_import_plan_check (const VivierImportPlan  *self,
   return TRUE;
 }
 
-/* Columns of no other meaning that are called like one of the workspace's own
+/* An own field's very name goes before a guess that is less sure: "Venue size" is no size of a company. */
+static gboolean
+may_be_own_field (const VivierColumn *column)
+{
+  return !column->is_chosen
+         && (column->field == VIVIER_FIELD_NONE || column->confidence < 0.9 || g_str_has_prefix (column->name, "custom."));
+}
+
+/* Columns of no surer meaning that are called like one of the workspace's own
  * fields. */
 static gboolean
 recognise_own_fields (VivierImportPlan  *self,
@@ -410,8 +418,7 @@ recognise_own_fields (VivierImportPlan  *self,
   for (guint i = 0; i < self->columns->len; i++)
     {
       VivierColumn *column = get_column (self, i);
-      const VivierProspectField *field = column->field == VIVIER_FIELD_NONE && !column->is_chosen
-                                         ? vivier_field_table_find (table, column->name) : NULL;
+      const VivierProspectField *field = may_be_own_field (column) ? vivier_field_table_find (table, column->name) : NULL;
 
       if (field == NULL || (field->flags & VIVIER_FIELD_CUSTOM) == 0)
         continue;
