@@ -300,8 +300,8 @@ vivier_purchases_tab_init (VivierPurchasesTab *self)
   GtkWidget *empty = gtk_label_new (_("Nothing bought yet."));
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
-  gtk_widget_set_margin_start (self->box, 18);
-  gtk_widget_set_margin_end (self->box, 18);
+  gtk_widget_set_margin_start (self->box, 14);
+  gtk_widget_set_margin_end (self->box, 14);
   gtk_widget_set_margin_top (self->box, 10);
   gtk_widget_set_margin_bottom (self->box, 14);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
