@@ -64,13 +64,13 @@ static void
 warn_losses (const VivierExportReport *report)
 {
   if (report->n_unsayable > 0)
-    vivierctl_say (ngettext ("%" G_GINT64_FORMAT " character has no sign in that encoding and was written as “?”.",
-                             "%" G_GINT64_FORMAT " characters have no sign in that encoding and were written as “?”.",
-                             (gulong) report->n_unsayable), report->n_unsayable);
+    vivierctl_say (ngettext ("%lu character has no sign in that encoding and was written as “?”.",
+                             "%lu characters have no sign in that encoding and were written as “?”.",
+                             (gulong) report->n_unsayable), (gulong) report->n_unsayable);
   if (report->n_cut > 0)
-    vivierctl_say (ngettext ("%" G_GINT64_FORMAT " text was longer than a cell of Excel can be and was cut.",
-                             "%" G_GINT64_FORMAT " texts were longer than a cell of Excel can be and were cut.",
-                             (gulong) report->n_cut), report->n_cut);
+    vivierctl_say (ngettext ("%lu text was longer than a cell of Excel can be and was cut.",
+                             "%lu texts were longer than a cell of Excel can be and were cut.",
+                             (gulong) report->n_cut), (gulong) report->n_cut);
 }
 
 static VivierctlStatus

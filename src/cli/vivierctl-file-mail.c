@@ -74,16 +74,15 @@ static void
 print_report (Vivierctl              *ctl,
               const VivierMailReport *report)
 {
-  vivierctl_line (ctl, ngettext ("%" G_GINT64_FORMAT " e-mail read", "%" G_GINT64_FORMAT " e-mails read",
-                                 (gulong) report->n_read), report->n_read);
+  vivierctl_line (ctl, ngettext ("%lu e-mail read", "%lu e-mails read", (gulong) report->n_read), (gulong) report->n_read);
   /* Translators: a number of e-mails */
-  vivierctl_line (ctl, _("  Filed            %" G_GINT64_FORMAT), report->n_filed);
+  vivierctl_line (ctl, _("  Filed            %lu"), (gulong) report->n_filed);
   /* Translators: a number of e-mails */
-  vivierctl_line (ctl, _("  There already    %" G_GINT64_FORMAT), report->n_known);
+  vivierctl_line (ctl, _("  There already    %lu"), (gulong) report->n_known);
   /* Translators: a number of e-mails whose addresses nobody has */
-  vivierctl_line (ctl, _("  Of nobody known  %" G_GINT64_FORMAT), report->n_unmatched);
+  vivierctl_line (ctl, _("  Of nobody known  %lu"), (gulong) report->n_unmatched);
   /* Translators: a number of files */
-  vivierctl_line (ctl, _("  Files kept       %" G_GINT64_FORMAT), report->n_files);
+  vivierctl_line (ctl, _("  Files kept       %lu"), (gulong) report->n_files);
   if (report->strangers->len > 0)
     vivierctl_line (ctl, "%s", _("Addresses that nobody has:"));
   for (guint i = 0; i < report->strangers->len; i++)
