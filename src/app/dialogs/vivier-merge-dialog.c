@@ -211,6 +211,8 @@ loaded (gpointer owner,
       adw_preferences_group_add (group, card);
     }
   vivier_form_dialog_set_acceptable (form->dialog, TRUE, NULL);
+  /* As high as what there is to choose: a window on screen does not grow. */
+  gtk_window_present (GTK_WINDOW (form->dialog));
 }
 
 /**
@@ -218,7 +220,7 @@ loaded (gpointer owner,
  * @kept_id: stays
  * @absorbed_id: goes into it
  *
- * Shows the two over @parent.
+ * Shows the two over @parent, once they are read.
  */
 void
 vivier_merge_dialog_present (GtkWindow     *parent,
@@ -239,5 +241,4 @@ vivier_merge_dialog_present (GtkWindow     *parent,
   g_signal_connect (form->dialog, "accepted", G_CALLBACK (accepted_cb), form);
   vivier_form_dialog_set_acceptable (form->dialog, FALSE, NULL);
   vivier_session_read (session, load_in_db, load, load_free, NULL, form->dialog, loaded);
-  gtk_window_present (GTK_WINDOW (form->dialog));
 }

@@ -141,20 +141,33 @@ append_action (GtkWidget                 *row,
   gtk_box_append (GTK_BOX (row), button);
 }
 
-static GtkWidget *
-make_row (const VivierDuplicatePair *pair)
+static GtkOrientation
+orientation_of (VivierDuplicatesPage *self)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  return self->is_compact ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
+}
+
+/* In a narrow window what can be done stands below what is said. */
+static GtkWidget *
+make_row (VivierDuplicatesPage      *self,
+          const VivierDuplicatePair *pair)
+{
+  GtkWidget *row = gtk_box_new (orientation_of (self), 8);
+  GtkWidget *said = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *actions = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *ring = vivier_score_ring_new (34);
 
   vivier_score_ring_set_score (VIVIER_SCORE_RING (ring), pair->score);
   gtk_widget_set_tooltip_text (ring, vivier_duplicate_verdict_label (pair->verdict));
   gtk_widget_set_valign (ring, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (row, "duplicate-row");
-  gtk_box_append (GTK_BOX (row), ring);
-  gtk_box_append (GTK_BOX (row), make_words (pair));
-  append_action (row, _("Not a _duplicate"), "duplicates.tell-apart", "flat", pair);
-  append_action (row, _("_Merge…"), "duplicates.merge", "tinted", pair);
+  gtk_box_append (GTK_BOX (said), ring);
+  gtk_box_append (GTK_BOX (said), make_words (pair));
+  append_action (actions, _("Not a _duplicate"), "duplicates.tell-apart", "flat", pair);
+  append_action (actions, _("_Merge…"), "duplicates.merge", "tinted", pair);
+  gtk_widget_set_halign (actions, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (row), said);
+  gtk_box_append (GTK_BOX (row), actions);
   return row;
 }
 
@@ -199,7 +212,7 @@ show_report (gpointer owner,
     return;
   card = vivier_pane_card ();
   for (guint i = 0; i < report->pairs->len; i++)
-    gtk_box_append (GTK_BOX (card), make_row (report->pairs->pdata[i]));
+    gtk_box_append (GTK_BOX (card), make_row (self, report->pairs->pdata[i]));
   gtk_box_append (self->box, card);
 }
 
@@ -280,9 +293,14 @@ vivier_duplicates_page_set_property (GObject      *object,
                                      GParamSpec   *pspec)
 {
   VivierDuplicatesPage *self = VIVIER_DUPLICATES_PAGE (object);
+  GtkWidget *card;
 
   self->is_compact = g_value_get_boolean (value);
   gtk_widget_set_visible (self->heading, !self->is_compact);
+  card = gtk_widget_get_first_child (GTK_WIDGET (self->box));
+  for (GtkWidget *row = card != NULL ? gtk_widget_get_first_child (card) : NULL; row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    gtk_orientable_set_orientation (GTK_ORIENTABLE (row), orientation_of (self));
 }
 
 static void
