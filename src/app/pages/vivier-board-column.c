@@ -10,7 +10,7 @@
 #include "vivier-compat.h"
 #include "widgets/vivier-vertical-label.h"
 
-#define WIDTH 190
+#define WIDTH 172
 #define NARROW_WIDTH 44
 /* A drag that rests so long over a narrow column opens it. */
 #define OPEN_DELAY_MS 500
