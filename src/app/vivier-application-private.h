@@ -2,6 +2,7 @@
 #pragma once
 
 #include "vivier-application.h"
+#include "vivier-reminders.h"
 #include "vivier-window.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,7 @@ struct _VivierApplication
   GSettings      *settings;
   VivierClock    *clock;
   VivierSession  *session;
+  VivierReminders *reminders;     /* of the session */
   char           *path;           /* of the workspace that is open or being opened */
   GPtrArray      *pending_imports; /* paths that wait for the workspace */
   char           *wanted;         /* --workspace */

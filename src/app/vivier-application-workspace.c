@@ -147,6 +147,7 @@ opened_cb (GObject      *source,
         vivier_session_report_error (self->session, error);
       else
         {
+          g_clear_object (&self->reminders);
           g_clear_object (&self->session);
           g_free (self->path);
           self->path = g_strdup (opening->path);
@@ -155,10 +156,12 @@ opened_cb (GObject      *source,
     }
   else
     {
+      g_clear_object (&self->reminders);
       g_clear_object (&self->session);
       g_free (self->path);
       self->path = g_strdup (vivier_store_get_path (store));
       self->session = vivier_session_new (store);
+      self->reminders = vivier_reminders_new (G_APPLICATION (self), self->session);
       remember_workspace (self, self->path);
       vivier_window_set_session (window, self->session);
       if (opening->backup != NULL)
@@ -189,6 +192,7 @@ open_workspace (VivierApplication *self,
   if (backup != NULL)
     {
       vivier_window_set_session (ensure_window (self), NULL);
+      g_clear_object (&self->reminders);
       g_clear_object (&self->session);
     }
   task = g_task_new (self, NULL, opened_cb, NULL);
@@ -251,6 +255,7 @@ vivier_application_close_workspace (VivierApplication *self)
   store = g_object_ref (vivier_session_get_store (self->session));
   if (vivier_application_get_window (self) != NULL)
     vivier_window_set_session (vivier_application_get_window (self), NULL);
+  g_clear_object (&self->reminders);
   g_clear_object (&self->session);
   vivier_store_close (store);
 }

@@ -200,6 +200,7 @@ vivier_application_finalize (GObject *object)
 
   g_clear_object (&self->settings);
   g_clear_object (&self->clock);
+  g_clear_object (&self->reminders);
   g_clear_object (&self->session);
   g_clear_pointer (&self->pending_imports, g_ptr_array_unref);
   g_clear_pointer (&self->path, g_free);

@@ -281,6 +281,8 @@ vivier_calendar_page_class_init (VivierCalendarPageClass *klass)
 static void
 add_cells (VivierCalendarPage *self)
 {
+  g_autoptr (GtkSizeGroup) heights = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
+
   for (int i = 0; i < VIVIER_DAYS_OF_WEEK; i++)
     {
       GtkWidget *label = gtk_label_new (vivier_weekday_name (i));
@@ -293,6 +295,7 @@ add_cells (VivierCalendarPage *self)
   for (int i = 0; i < VIVIER_CALENDAR_WEEKS * VIVIER_DAYS_OF_WEEK; i++)
     {
       self->cells[i] = vivier_calendar_cell_new ();
+      gtk_size_group_add_widget (heights, self->cells[i]);
       g_signal_connect_swapped (self->cells[i], "picked", G_CALLBACK (vivier_calendar_page_pick), self);
       g_signal_connect_swapped (self->cells[i], "activated", G_CALLBACK (vivier_calendar_page_activate), self);
       gtk_grid_attach (self->grid, self->cells[i], i % VIVIER_DAYS_OF_WEEK, 1 + i / VIVIER_DAYS_OF_WEEK, 1, 1);

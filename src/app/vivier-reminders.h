@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "vivier-session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * VivierReminders:
+ * Tells of tasks whose time has come, in notifications of the desktop, and
+ * takes those back whose task was done or put off meanwhile. Works while its
+ * session is open; nothing is written. Main thread.
+ */
+#define VIVIER_TYPE_REMINDERS (vivier_reminders_get_type ())
+G_DECLARE_FINAL_TYPE (VivierReminders, vivier_reminders, VIVIER, REMINDERS, GObject)
+
+VivierReminders *vivier_reminders_new   (GApplication    *application,
+                                         VivierSession   *session);
+/* Looks now; done by itself every half minute and after each change. */
+void             vivier_reminders_look  (VivierReminders *self);
+/* How many notifications stand. */
+guint            vivier_reminders_count (VivierReminders *self);
+
+G_END_DECLS
