@@ -156,17 +156,24 @@ is_within (GMimePart *part,
   return stream != NULL && g_mime_stream_length (stream) >= 0 && g_mime_stream_length (stream) <= limit * 3 / 2;
 }
 
+/* What was written to @memory, which goes. */
+static GBytes *
+take_bytes (GMimeStream *memory)
+{
+  GByteArray *bytes = g_mime_stream_mem_get_byte_array (GMIME_STREAM_MEM (memory));
+
+  g_mime_stream_mem_set_owner (GMIME_STREAM_MEM (memory), FALSE);
+  g_object_unref (memory);
+  return g_byte_array_free_to_bytes (bytes);
+}
+
 static GBytes *
 decode (GMimePart *part)
 {
   GMimeStream *memory = g_mime_stream_mem_new ();
-  GByteArray *bytes;
 
   g_mime_data_wrapper_write_to_stream (g_mime_part_get_content (part), memory);
-  bytes = g_byte_array_ref (g_mime_stream_mem_get_byte_array (GMIME_STREAM_MEM (memory)));
-  g_mime_stream_mem_set_owner (GMIME_STREAM_MEM (memory), FALSE);
-  g_object_unref (memory);
-  return g_byte_array_free_to_bytes (bytes);
+  return take_bytes (memory);
 }
 
 /* In UTF-8; an encoding that nobody knows is taken for what Windows wrote. */
@@ -244,18 +251,14 @@ take_message (MailWalk         *walk,
   const char *subject = message != NULL ? g_mime_message_get_subject (message) : NULL;
   VivierMailPart *file;
   GMimeStream *memory;
-  GByteArray *bytes;
 
   if (message == NULL)
     return;
   memory = g_mime_stream_mem_new ();
   g_mime_object_write_to_stream (GMIME_OBJECT (message), NULL, memory);
-  bytes = g_byte_array_ref (g_mime_stream_mem_get_byte_array (GMIME_STREAM_MEM (memory)));
-  g_mime_stream_mem_set_owner (GMIME_STREAM_MEM (memory), FALSE);
-  g_object_unref (memory);
   file = g_new0 (VivierMailPart, 1);
   file->name = g_strdup_printf ("%.100s.eml", subject != NULL && g_utf8_validate (subject, -1, NULL) && strlen (subject) <= 100 ? subject : "message");
-  file->bytes = g_byte_array_free_to_bytes (bytes);
+  file->bytes = take_bytes (memory);
   g_ptr_array_add (walk->message->files, file);
 }
 
