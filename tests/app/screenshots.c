@@ -9,7 +9,10 @@
 #include "app-fixture.h"
 #include "base/vivier-locale.h"
 #include "dialogs/vivier-palette.h"
+#include "dialogs/vivier-pipeline-dialog.h"
+#include "dialogs/vivier-preferences.h"
 #include "model/vivier-activity.h"
+#include "vivier-pages.h"
 
 static const char *folder;
 static const char *suffix;
@@ -57,13 +60,14 @@ static void
 take_pages (AppFixture *app,
             const char *form)
 {
-  static const char *pages[] = { "dashboard", "prospects", "vip", "relaunch", "dormant", "active" };
+  gsize n_pages;
+  const VivierPage *pages = vivier_pages_get (&n_pages);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+  for (gsize i = 0; i < n_pages; i++)
     {
-      app_activate (app, "show-page", "s", pages[i]);
+      app_activate (app, "show-page", "s", pages[i].id);
       app_settle (700);
-      save (GTK_WIDGET (app->window), pages[i], form);
+      save (GTK_WIDGET (app->window), pages[i].id, form);
     }
 }
 
@@ -72,7 +76,7 @@ take_detail (AppFixture *app,
              const char *form,
              gint64      id)
 {
-  static const char *tabs[] = { "activity", "purchases", "history", "overview" };
+  static const char *tabs[] = { "activity", "purchases", "contacts", "tasks", "files", "history", "overview" };
 
   app_activate (app, "show-page", "s", "relaunch");
   app_activate (app, "open-prospect", "x", id);
@@ -146,14 +150,35 @@ take_dialog (AppFixture *app,
 }
 
 static void
+take_preferences (AppFixture *app,
+                  const char *form)
+{
+  static const char *pages[] = { "general", "rules", "templates", "pipeline", "tags", "fields", "users" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      VivierPreferences *preferences = vivier_preferences_present (GTK_WINDOW (app->window), app->session);
+      g_autofree char *name = g_strdup_printf ("preferences-%s", pages[i]);
+
+      if (g_str_equal (form, "narrow"))
+        gtk_window_set_default_size (GTK_WINDOW (preferences), 400, 760);
+      vivier_preferences_show_page (preferences, pages[i]);
+      take_dialog (app, name, form);
+    }
+}
+
+static void
 take_dialogs (AppFixture *app,
               const char *form,
               gint64      id)
 {
   vivier_palette_search (vivier_palette_present (GTK_WINDOW (app->window), app->session), "rel");
   take_dialog (app, "palette", form);
-  app_activate (app, "preferences", NULL);
-  take_dialog (app, "preferences", form);
+  take_preferences (app, form);
+  vivier_pipeline_dialog_present (GTK_WINDOW (app->window), app->session, VIVIER_PIPELINE_PROSPECTION);
+  take_dialog (app, "pipeline-switch", form);
+  app_activate (app, "export", "s", "prospects");
+  take_dialog (app, "export", form);
   app_activate (app, "edit-prospect", "x", id);
   take_dialog (app, "edit", form);
   app_activate (app, "new-purchase", "x", id);
