@@ -259,7 +259,7 @@ vivier_preferences_fields_show (VivierPreferencesList *list,
 
       vivier_preferences_list_add_row (list, get_field (list, i)->name, subtitle, NULL, edit_field);
       vivier_preferences_list_add_movers (list, move_up, move_down);
-      vivier_preferences_list_add_button (list, "vivier-trash-symbolic", _("Delete field and its values"), delete_field);
+      vivier_preferences_list_add_button (list, "user-trash-symbolic", _("Delete field and its values"), delete_field);
     }
 }
 

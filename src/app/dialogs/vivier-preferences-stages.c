@@ -391,7 +391,7 @@ vivier_preferences_stages_show (VivierPreferencesList *list,
       vivier_preferences_list_add_row (list, vivier_stage_get_name (stage), subtitle,
                                        stage->colour != NULL ? stage->colour : "slate", edit_stage);
       vivier_preferences_list_add_movers (list, move_up, move_down);
-      vivier_preferences_list_add_button (list, "vivier-trash-symbolic", _("Delete stage"), delete_stage);
+      vivier_preferences_list_add_button (list, "user-trash-symbolic", _("Delete stage"), delete_stage);
     }
 }
 

@@ -290,7 +290,7 @@ vivier_preferences_tags_show (VivierPreferencesList *list,
       vivier_preferences_list_add_row (list, tag->name, subtitle, tag->colour, edit_tag);
       button = vivier_preferences_list_add_button (list, "vivier-copy-symbolic", _("Merge into another tag…"), merge_tag);
       gtk_widget_set_sensitive (button, tags->len > 1);
-      vivier_preferences_list_add_button (list, "vivier-trash-symbolic", _("Delete tag"), delete_tag);
+      vivier_preferences_list_add_button (list, "user-trash-symbolic", _("Delete tag"), delete_tag);
     }
 }
 
