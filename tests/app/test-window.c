@@ -467,7 +467,7 @@ assert_fits (GtkWidget  *widget,
 static void
 test_fits_a_narrow_screen (void)
 {
-  static const char * const pages[] = { "dashboard", "prospects", "vip", "relaunch", "dormant", "active" };
+  static const char * const pages[] = { "today", "calendar", "dashboard", "prospects", "vip", "relaunch", "dormant", "active" };
   g_autofree char *clients = g_test_build_filename (G_TEST_DIST, "fixtures", "dj", "clients_dj_clean.csv", NULL);
   const char *files[] = { clients, NULL };
   Expectation import = { NULL, NULL, "import", 0 };

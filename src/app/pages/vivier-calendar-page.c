@@ -183,6 +183,10 @@ set_compact (VivierCalendarPage *self,
     return;
   self->is_compact = is_compact;
   gtk_widget_set_visible (GTK_WIDGET (self->title_label), !is_compact);
+  if (is_compact)
+    gtk_widget_add_css_class (GTK_WIDGET (self->box), "calendar-narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->box), "calendar-narrow");
   gtk_widget_set_margin_start (GTK_WIDGET (self->box), is_compact ? 12 : 24);
   gtk_widget_set_margin_end (GTK_WIDGET (self->box), is_compact ? 12 : 24);
   if (self->shown != NULL)

@@ -270,11 +270,12 @@ show_calls (VivierTodayPage *self)
   const VivierWorkday *workday = vivier_session_get_workday (self->session);
   g_autoptr (GArray) ids = vivier_workday_dup_callees (workday);
   gboolean goes_on = vivier_workday_get_calls (workday) != 0;
-  const char *word = goes_on ? _("Go on calling") : _("Start the calling session");
+  const char *word = goes_on ? _("Go on calling") : _("Calling session");
+  const char *long_word = goes_on ? word : _("Start the calling session");
   gboolean is_useful = goes_on || ids->len > 1;
 
   adw_button_content_set_label (self->calls_content, word);
-  adw_button_content_set_label (self->calls_content_bottom, word);
+  adw_button_content_set_label (self->calls_content_bottom, long_word);
   gtk_widget_set_visible (self->calls, is_useful && !self->is_compact);
   gtk_widget_set_visible (self->bottom_bar, is_useful && self->is_compact);
 }
