@@ -176,6 +176,6 @@ vivier_pipeline_dialog_present (GtkWindow      *parent,
   g_signal_connect (dialog, "accepted", G_CALLBACK (accepted_cb), form);
   load->pipeline = pipeline;
   vivier_session_read (session, load_in_db, load, load_free, NULL, dialog, loaded);
-  gtk_window_set_default_size (GTK_WINDOW (dialog), 560, -1);
+  gtk_window_set_default_size (GTK_WINDOW (dialog), 560, 620);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -152,6 +152,8 @@ present (VivierPreferencesList *list,
   g_signal_connect_swapped (form->type, "notify::selected", G_CALLBACK (check), form);
   g_signal_connect_swapped (form->dialog, "accepted", G_CALLBACK (accepted_cb), form);
   check (form);
+  /* Room for the choices, which come and go with the type. */
+  gtk_window_set_default_size (GTK_WINDOW (form->dialog), 480, 300);
   gtk_window_present (GTK_WINDOW (form->dialog));
   gtk_widget_grab_focus (GTK_WIDGET (form->name));
 }
