@@ -663,6 +663,17 @@ test_calls_pass_and_go_back (AppFixture    *app,
   g_assert_cmpint (vivier_call_pane_get_prospect (pane), ==, first);
 }
 
+static void
+test_a_segment_is_called (AppFixture    *app,
+                          gconstpointer  data)
+{
+  app_activate (app, "show-page", "s", "relaunch");
+  assert_shown (app, "YELLOW MONKEYS");
+  app_activate (app, "call-list", "s", "relaunch");
+  assert_shown (app, "1 of 6");
+  assert_shown (app, "To relaunch");
+}
+
 static gboolean
 offers_to_go_on (gpointer data)
 {
@@ -717,6 +728,7 @@ main (int    argc,
   SAMPLE ("/calls/twenty-calls-need-no-pointer", test_calls_by_keyboard);
   SAMPLE ("/calls/next-action-is-said-in-words", test_next_in_words);
   SAMPLE ("/calls/a-card-is-passed-and-comes-back", test_calls_pass_and_go_back);
+  SAMPLE ("/calls/a-segment-becomes-a-session", test_a_segment_is_called);
   SAMPLE ("/calls/an-interrupted-session-goes-on", test_calls_go_on);
   return g_test_run ();
 }

@@ -37,6 +37,7 @@ struct _VivierSegmentPage
   GtkMenuButton          *sort_button;
   GtkLabel               *sort_label;
   GtkMenuButton          *sort_button_bottom;
+  GtkWidget              *call_all;
   GtkButton              *primary;
   GtkLabel               *primary_label;
   GtkButton              *primary_bottom;

@@ -177,6 +177,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VivierSegmentPage, sort_button);
   gtk_widget_class_bind_template_child (widget_class, VivierSegmentPage, sort_label);
   gtk_widget_class_bind_template_child (widget_class, VivierSegmentPage, sort_button_bottom);
+  gtk_widget_class_bind_template_child (widget_class, VivierSegmentPage, call_all);
   gtk_widget_class_bind_template_child (widget_class, VivierSegmentPage, primary);
   gtk_widget_class_bind_template_child (widget_class, VivierSegmentPage, primary_label);
   gtk_widget_class_bind_template_child (widget_class, VivierSegmentPage, primary_bottom);
@@ -246,6 +247,8 @@ vivier_segment_page_new (VivierSession *session,
   self->list_id = list;
   gtk_label_set_label (self->title_label, get_title (self));
   gtk_widget_set_visible (self->figures, list == VIVIER_LIST_RELAUNCH);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->call_all), "s", vivier_list_id_to_string (list));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->call_all), "win.call-list");
   vivier_segment_page_set_empty_words (self);
   vivier_segment_page_show_primary (self);
   vivier_segment_page_add_sort_menu (self);
