@@ -105,6 +105,12 @@ find_suggested (GtkWidget *root)
   return NULL;
 }
 
+static gboolean
+both_are_there (gpointer session)
+{
+  return vivier_session_get_counts (session)->count[VIVIER_LIST_PROSPECTS] == 27;
+}
+
 static void
 test_pair_is_merged_and_split (AppFixture    *app,
                                gconstpointer  data)
@@ -120,9 +126,8 @@ test_pair_is_merged_and_split (AppFixture    *app,
   app_activate (app, "open-prospect", "x", app_find (app, "Café des Arts"));
   wait_for (GTK_WIDGET (app->window->detail), GTK_TYPE_LABEL, "Café des Arts");
   gtk_widget_activate_action (GTK_WIDGET (app->window->detail), "pane.split", "x", (gint64) 1);
+  g_assert_true (app_wait_for (both_are_there, app->session));
   /* Split, they are known as two. */
-  app_settle (500);
-  g_assert_cmpint (vivier_session_get_counts (app->session)->count[VIVIER_LIST_PROSPECTS], ==, 27);
   wait_for (window, GTK_TYPE_LABEL, "No two prospects look like one.");
 }
 

@@ -45,6 +45,7 @@ field_new (VivierSession          *session,
   field->prospect_id = data->id;
   field->id = g_strdup (id);
   field->scratch = vivier_prospect_new ();
+  g_free (field->scratch->country);
   field->scratch->country = g_strdup (data->prospect->country);
   for (guint i = 0; g_str_has_prefix (id, CUSTOM_PREFIX) && i < data->own_fields->len; i++)
     {
