@@ -19,7 +19,8 @@ add_pair (VivierDb      *db,
     {
       g_autoptr (VivierProspect) prospect = vivier_prospect_new ();
 
-      prospect->name = g_strdup (prospects[i].name);
+      if (!vivier_prospect_set_value (prospect, "name", prospects[i].name, error))
+        return FALSE;
       prospect->city = g_strdup (prospects[i].city);
       vivier_prospect_add_address (prospect, VIVIER_CHANNEL_EMAIL, "contact@cafe-arts.example", NULL);
       if (!vivier_prospect_save (db, prospect, NOW_MS, error))
