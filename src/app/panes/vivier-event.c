@@ -94,7 +94,7 @@ vivier_event_from_activity (const VivierActivity *activity)
     [VIVIER_ACTIVITY_ASSIGNMENT] = { "vivier-people-symbolic", VIVIER_BADGE_NEUTRAL },
     [VIVIER_ACTIVITY_MERGE] = { "vivier-copy-symbolic", VIVIER_BADGE_NEUTRAL },
     [VIVIER_ACTIVITY_FILE] = { "mail-attachment-symbolic", VIVIER_BADGE_NEUTRAL },
-    [VIVIER_ACTIVITY_MESSAGE] = { "vivier-mail-symbolic", VIVIER_BADGE_INFO },
+    [VIVIER_ACTIVITY_MESSAGE] = { "mail-unread-symbolic", VIVIER_BADGE_INFO },
     [VIVIER_ACTIVITY_DO_NOT_CONTACT] = { "action-unavailable-symbolic", VIVIER_BADGE_RELAUNCH },
   };
   const char *text = text_of (activity);

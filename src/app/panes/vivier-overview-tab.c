@@ -114,7 +114,7 @@ append_refusal (GtkWidget              *card,
   if (data->prospect->archived_ms == 0)
     return;
   archived = vivier_day_format (vivier_day_from_unix_ms (data->prospect->archived_ms));
-  gtk_box_append (GTK_BOX (card), vivier_pane_fact (dim_icon ("vivier-inbox-symbolic"), _("Archived"), archived));
+  gtk_box_append (GTK_BOX (card), vivier_pane_fact (dim_icon ("folder-symbolic"), _("Archived"), archived));
 }
 
 /* What follows from its purchases ------------------------------------------ */
