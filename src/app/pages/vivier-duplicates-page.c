@@ -3,6 +3,7 @@
 
 #include "vivier-duplicates-page.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "base/vivier-money.h"
@@ -196,6 +197,18 @@ make_summary (const VivierDuplicateReport *report)
                                     (gulong) MIN (n_pairs, G_MAXINT32)), number);
 }
 
+static GtkWidget *
+make_nothing (void)
+{
+  GtkWidget *nothing = adw_status_page_new ();
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (nothing), "object-select-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (nothing), _("No duplicates"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (nothing),
+                                   _("Every change and every import is looked through again."));
+  return nothing;
+}
+
 static void
 show_report (gpointer owner,
              gpointer data)
@@ -209,7 +222,10 @@ show_report (gpointer owner,
   set_summary (self, make_summary (report));
   vivier_pane_clear (self->box);
   if (report->pairs->len == 0)
-    return;
+    {
+      gtk_box_append (self->box, make_nothing ());
+      return;
+    }
   card = vivier_pane_card ();
   for (guint i = 0; i < report->pairs->len; i++)
     gtk_box_append (GTK_BOX (card), make_row (self, report->pairs->pdata[i]));
@@ -298,7 +314,7 @@ vivier_duplicates_page_set_property (GObject      *object,
   self->is_compact = g_value_get_boolean (value);
   gtk_widget_set_visible (self->heading, !self->is_compact);
   card = gtk_widget_get_first_child (GTK_WIDGET (self->box));
-  for (GtkWidget *row = card != NULL ? gtk_widget_get_first_child (card) : NULL; row != NULL;
+  for (GtkWidget *row = GTK_IS_BOX (card) ? gtk_widget_get_first_child (card) : NULL; row != NULL;
        row = gtk_widget_get_next_sibling (row))
     gtk_orientable_set_orientation (GTK_ORIENTABLE (row), orientation_of (self));
 }
