@@ -31,6 +31,7 @@ teardown (AppFixture    *app,
 typedef struct {
   VivierPreferences     *window;
   VivierPreferencesList *list;
+  int                    place; /* where a row is waited for */
 } Shown;
 
 static gboolean
@@ -244,6 +245,16 @@ test_a_tag_is_renamed_merged_and_undone (AppFixture    *app,
 
 /* Stages ------------------------------------------------------------------- */
 
+static gboolean
+visit_has_moved (gpointer data)
+{
+  const Shown *shown = data;
+  GtkWidget *label = app_find_widget (GTK_WIDGET (shown->list), GTK_TYPE_LABEL, "Visit");
+  GtkWidget *row = label != NULL ? gtk_widget_get_ancestor (label, GTK_TYPE_LIST_BOX_ROW) : NULL;
+
+  return row != NULL && gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) == shown->place;
+}
+
 static void
 test_a_stage_is_added_moved_and_deleted (AppFixture    *app,
                                          gconstpointer  data)
@@ -263,8 +274,8 @@ test_a_stage_is_added_moved_and_deleted (AppFixture    *app,
 
   place = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (find_row (shown.list, "Visit")));
   click_in_row (shown.list, "Visit", "Move up");
-  app_settle (300);
-  g_assert_cmpint (gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (find_row (shown.list, "Visit"))), ==, place - 1);
+  shown.place = place - 1;
+  g_assert_true (app_wait_for (visit_has_moved, &shown));
 
   click_in_row (shown.list, "Visit", "Delete stage");
   assert_gone (shown.list, "Visit");

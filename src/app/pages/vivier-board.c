@@ -219,6 +219,21 @@ find_in_db (VivierDb      *db,
   return TRUE;
 }
 
+/* A column may still show what it held before the move, while its position is
+ * already known: then its next "reloaded" asks again. */
+static gboolean
+select_arrived (VivierBoardColumn *column,
+                const Arrival     *arrival)
+{
+  gint64 selected_id;
+
+  if (arrival->position >= vivier_board_column_get_n_cards (column))
+    return FALSE;
+  vivier_board_column_select (column, (guint) arrival->position);
+  selected_id = vivier_board_column_get_selected_id (column);
+  return selected_id == 0 || selected_id == arrival->id;
+}
+
 static void
 found (gpointer owner,
        gpointer data)
@@ -229,11 +244,10 @@ found (gpointer owner,
 
   if (self->session == NULL || arrival->position < 0 || self->moved_id != arrival->id)
     return;
-  self->moved_id = 0;
   for (int i = 0; (column = column_at (self, i)) != NULL; i++)
-    if (vivier_board_column_get_stage (column) == arrival->stage_id)
+    if (vivier_board_column_get_stage (column) == arrival->stage_id && select_arrived (column, arrival))
       {
-        vivier_board_column_select (column, (guint) arrival->position);
+        self->moved_id = 0;
         gtk_widget_grab_focus (vivier_board_column_get_list (column));
       }
 }
