@@ -464,6 +464,7 @@ test_views (AppFixture    *app,
   Wanted wanted = open_page (app);
   g_autoptr (VivierSavedView) view = vivier_saved_view_new ("Big ones");
 
+  g_free (view->filter);
   view->filter = g_strdup ("revenue >= 4000");
   view->order = g_strdup ("revenue desc");
   view->columns = g_strdup ("name:240,revenue");

@@ -436,6 +436,7 @@ test_closing_asks_for_the_next (AppFixture    *app,
   Expectation expected = { app, NULL, NULL, 0 };
   GtkWidget *dialog;
 
+  g_free (prospect->name);
   prospect->name = g_strdup ("Mas des Cigalons");
   app_write (app, "prospect-new", add_prospect_in_db, prospect);
   plan_task (app, VIVIER_TASK_CALL, "Mas des Cigalons", NULL, TODAY - 9);

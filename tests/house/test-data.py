@@ -185,8 +185,10 @@ def test_flatpak():
     for line in (ROOT / "tools" / "dependencies").read_text().split("[test]")[0].splitlines():
         match = re.match(r"lib(\S+?)(-1|-4)?-dev$", line)
         if match and not line.startswith("libc6"):
-            wanted.add({"gtk": "gtk4", "adwaita": "libadwaita"}.get(match[1], match[1]))
+            wanted.add({"gtk": "gtk4", "adwaita": "libadwaita", "gmime-3.0": "gmime"}.get(match[1], match[1]))
     wanted -= IN_THE_RUNTIME
+    if "-Dxls=disabled" in manifest["modules"][-1].get("config-opts", []):
+        wanted.discard("freexl")
     problems += [f"no module builds {w}" for w in wanted if not any(w in m for m in modules)]
     return problems
 

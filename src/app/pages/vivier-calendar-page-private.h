@@ -33,6 +33,7 @@ struct _VivierCalendarPage
 
   GtkBox              *box;
   GtkWidget           *heading;
+  GtkBox              *controls;
   GtkLabel            *title_label;
   GtkLabel            *subtitle_label;
   GtkWidget           *new_task;

@@ -183,6 +183,8 @@ set_compact (VivierCalendarPage *self,
     return;
   self->is_compact = is_compact;
   gtk_widget_set_visible (GTK_WIDGET (self->title_label), !is_compact);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->controls),
+                                  is_compact ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   if (is_compact)
     gtk_widget_add_css_class (GTK_WIDGET (self->box), "calendar-narrow");
   else
@@ -273,6 +275,7 @@ vivier_calendar_page_class_init (VivierCalendarPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PREFIX "/ui/vivier-calendar-page.ui");
   gtk_widget_class_bind_template_child (widget_class, VivierCalendarPage, box);
   gtk_widget_class_bind_template_child (widget_class, VivierCalendarPage, heading);
+  gtk_widget_class_bind_template_child (widget_class, VivierCalendarPage, controls);
   gtk_widget_class_bind_template_child (widget_class, VivierCalendarPage, title_label);
   gtk_widget_class_bind_template_child (widget_class, VivierCalendarPage, subtitle_label);
   gtk_widget_class_bind_template_child (widget_class, VivierCalendarPage, new_task);
