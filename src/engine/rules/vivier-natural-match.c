@@ -564,7 +564,8 @@ match_time (NaturalReader *self,
       && natural_number (fold) >= 0 && begins_day (self, start + 1))
     {
       minute = natural_number (fold) < 24 ? natural_number (fold) * 60 : -1;
-      self->is_bare_hour = minute >= 60 && minute < 8 * 60;
+      if (self->minute == VIVIER_MINUTE_NONE)
+        self->is_bare_hour = minute >= 60 && minute < 8 * 60;
       set_minute (self, minute);
       return start + 1 - i;
     }
