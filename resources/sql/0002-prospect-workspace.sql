@@ -1,5 +1,7 @@
 -- Workspace format 2: the prospect workspace. Who works on a prospect, where it
 -- stands, what comes next, and everything else that is known about it.
+-- A CHECK says "x = 'a' OR x = 'b'" and not "x IN (...)": of more than two words
+-- SQLite makes a temporary index, for each row that is written.
 
 -- Users ---------------------------------------------------------------------
 
@@ -24,7 +26,7 @@ CREATE TABLE stage (
   uuid        TEXT NOT NULL UNIQUE,
   key         TEXT,
   name        TEXT,
-  kind        TEXT NOT NULL CHECK (kind IN ('open', 'won', 'lost')),
+  kind        TEXT NOT NULL CHECK (kind = 'open' OR kind = 'won' OR kind = 'lost'),
   colour      TEXT,
   probability INTEGER NOT NULL DEFAULT 0 CHECK (probability BETWEEN 0 AND 100),
   position    INTEGER NOT NULL,
@@ -112,18 +114,42 @@ CREATE TABLE address_new (
   label       TEXT,                                           -- "work", "home", "mobile", "billing"
   value       TEXT NOT NULL,
   value_key   TEXT NOT NULL,
-  validity    TEXT NOT NULL DEFAULT 'unknown' CHECK (validity IN ('unknown', 'valid', 'doubtful', 'invalid')),
+  validity    TEXT NOT NULL DEFAULT 'unknown' CHECK (validity = 'unknown' OR validity = 'valid' OR validity = 'doubtful' OR validity = 'invalid'),
   position    INTEGER NOT NULL DEFAULT 0,
   source      TEXT,
   created_ms  INTEGER NOT NULL,
   UNIQUE (prospect_id, channel, value_key)
 );
+INSERT INTO sqlite_sequence SELECT 'address_new', seq FROM sqlite_sequence WHERE name = 'address';
 INSERT INTO address_new (id, prospect_id, channel, value, value_key, position, source, created_ms)
 SELECT id, prospect_id, channel, value, value_key, position, source, created_ms FROM address;
 DROP TABLE address;
 ALTER TABLE address_new RENAME TO address;
 CREATE INDEX address_by_key ON address (value_key);
 CREATE INDEX address_by_contact ON address (contact_id) WHERE contact_id IS NOT NULL;
+
+-- The same purchases, whose state is checked at less cost.
+CREATE TABLE purchase_new (
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  uuid         TEXT,
+  prospect_id  INTEGER NOT NULL REFERENCES prospect (id) ON DELETE CASCADE,
+  purchased_on TEXT NOT NULL,
+  label        TEXT,
+  place        TEXT,
+  amount_minor INTEGER NOT NULL,
+  state        TEXT NOT NULL DEFAULT 'done' CHECK (state = 'done' OR state = 'booked' OR state = 'cancelled'),
+  fingerprint  INTEGER NOT NULL,
+  ordinal      INTEGER NOT NULL DEFAULT 0,
+  import_id    INTEGER,
+  created_ms   INTEGER NOT NULL
+);
+INSERT INTO sqlite_sequence SELECT 'purchase_new', seq FROM sqlite_sequence WHERE name = 'purchase';
+INSERT INTO purchase_new SELECT * FROM purchase;
+DROP TABLE purchase;
+ALTER TABLE purchase_new RENAME TO purchase;
+CREATE INDEX purchase_by_prospect ON purchase (prospect_id, purchased_on, amount_minor, state);
+CREATE UNIQUE INDEX purchase_by_fingerprint ON purchase (fingerprint, prospect_id, ordinal);
+CREATE INDEX purchase_by_day ON purchase (purchased_on, state, amount_minor);
 
 CREATE TABLE tag (
   id       INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -147,7 +173,7 @@ CREATE TABLE custom_field (
   uuid     TEXT NOT NULL UNIQUE,
   key      TEXT NOT NULL UNIQUE,
   name     TEXT NOT NULL,
-  type     TEXT NOT NULL CHECK (type IN ('text', 'number', 'day', 'choice', 'money', 'boolean')),
+  type     TEXT NOT NULL CHECK (type = 'text' OR type = 'number' OR type = 'day' OR type = 'choice' OR type = 'money' OR type = 'boolean'),
   choices  TEXT,                                              -- JSON array of strings
   position INTEGER NOT NULL
 );
@@ -186,7 +212,7 @@ CREATE TABLE task (
   uuid        TEXT NOT NULL UNIQUE,
   prospect_id INTEGER REFERENCES prospect (id) ON DELETE CASCADE,
   assignee_id INTEGER REFERENCES user (id),
-  kind        TEXT NOT NULL CHECK (kind IN ('relaunch', 'call', 'email', 'meeting', 'todo')),
+  kind        TEXT NOT NULL CHECK (kind = 'relaunch' OR kind = 'call' OR kind = 'email' OR kind = 'meeting' OR kind = 'todo'),
   title       TEXT,                                           -- NULL: the kind says it
   note        TEXT,
   place       TEXT,
@@ -198,7 +224,7 @@ CREATE TABLE task (
   series_from TEXT,                                           -- the day it counts from
   series_uuid TEXT,                                           -- ties the occurrences of a series
   ics_uid     TEXT,                                           -- of the calendar file it came from
-  state       TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'done', 'dropped')),
+  state       TEXT NOT NULL DEFAULT 'open' CHECK (state = 'open' OR state = 'done' OR state = 'dropped'),
   done_ms     INTEGER,
   notified_ms INTEGER,
   created_ms  INTEGER NOT NULL
@@ -240,7 +266,7 @@ CREATE TABLE today_mark (
   prospect_id INTEGER REFERENCES prospect (id) ON DELETE CASCADE,
   task_id     INTEGER REFERENCES task (id) ON DELETE CASCADE,
   reason      TEXT NOT NULL,
-  mark        TEXT NOT NULL CHECK (mark IN ('done', 'skipped', 'snoozed')),
+  mark        TEXT NOT NULL CHECK (mark = 'done' OR mark = 'skipped' OR mark = 'snoozed'),
   marked_on   TEXT NOT NULL,
   marked_ms   INTEGER NOT NULL,
   until_on    TEXT NOT NULL
@@ -259,7 +285,7 @@ CREATE TABLE saved_view (
   filter   TEXT NOT NULL,
   sort     TEXT,                                              -- "revenue desc, name"
   columns  TEXT,                                              -- "name:220,city,revenue"
-  layout   TEXT NOT NULL DEFAULT 'table' CHECK (layout IN ('table', 'board', 'statistics')),
+  layout   TEXT NOT NULL DEFAULT 'table' CHECK (layout = 'table' OR layout = 'board' OR layout = 'statistics'),
   position INTEGER NOT NULL
 );
 
@@ -301,7 +327,7 @@ CREATE TABLE prospect_state (
   days_to_client  INTEGER,                                    -- from being added to the first purchase
   completeness    INTEGER NOT NULL DEFAULT 0,                 -- percent
   quality         INTEGER NOT NULL DEFAULT 0,                 -- 0 to 100
-  heat            TEXT NOT NULL DEFAULT 'cold' CHECK (heat IN ('hot', 'warm', 'cold')),
+  heat            TEXT NOT NULL DEFAULT 'cold' CHECK (heat = 'hot' OR heat = 'warm' OR heat = 'cold'),
   heat_points     REAL NOT NULL DEFAULT 0
 );
 CREATE INDEX state_by_next ON prospect_state (next_on, next_minute, prospect_id);
@@ -310,14 +336,25 @@ CREATE INDEX state_by_quality ON prospect_state (quality, prospect_id);
 CREATE INDEX state_by_heat ON prospect_state (heat_points, prospect_id);
 
 -- The figures know who is archived, so that every list can leave them out while
--- it walks its index.
-ALTER TABLE prospect_figures ADD COLUMN is_archived INTEGER NOT NULL DEFAULT 0;
-DROP INDEX IF EXISTS figures_by_list;
-DROP INDEX IF EXISTS figures_by_purchases;
-DROP INDEX IF EXISTS figures_by_revenue;
-DROP INDEX IF EXISTS figures_by_last;
-DROP INDEX IF EXISTS figures_by_priority;
-DROP INDEX IF EXISTS figures_by_potential;
+-- it walks its index. They are computed when the workspace is opened.
+DROP TABLE prospect_figures;
+CREATE TABLE prospect_figures (
+  prospect_id       INTEGER PRIMARY KEY REFERENCES prospect (id) ON DELETE CASCADE,
+  is_declared       INTEGER NOT NULL,
+  purchases         INTEGER NOT NULL,
+  revenue_minor     INTEGER NOT NULL,
+  first_on          TEXT,
+  last_on           TEXT,
+  min_minor         INTEGER,
+  max_minor         INTEGER,
+  segment           TEXT NOT NULL CHECK (segment = 'prospect' OR segment = 'active' OR segment = 'dormant' OR segment = 'relaunch'),
+  is_vip            INTEGER NOT NULL,
+  priority          REAL NOT NULL,
+  potential_minor   INTEGER NOT NULL,
+  expected_minor    INTEGER NOT NULL,
+  is_archived       INTEGER NOT NULL DEFAULT 0
+);
+DELETE FROM meta WHERE key = 'figures_day';
 CREATE INDEX figures_by_list ON prospect_figures (is_vip, segment, prospect_id, is_archived) WHERE is_archived = 0;
 CREATE INDEX figures_by_purchases ON prospect_figures (purchases, revenue_minor, prospect_id, segment, is_vip, is_archived) WHERE is_archived = 0;
 CREATE INDEX figures_by_revenue ON prospect_figures (revenue_minor, prospect_id, segment, is_vip, is_archived) WHERE is_archived = 0;
