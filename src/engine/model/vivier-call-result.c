@@ -7,6 +7,7 @@
 #include "model/vivier-address.h"
 #include "model/vivier-call-session-private.h"
 #include "model/vivier-prospect-bulk.h"
+#include "model/vivier-prospect.h"
 
 static gboolean
 check_result (const VivierCallResult  *result,
@@ -114,6 +115,9 @@ plan_next (VivierDb                *db,
 
   task = vivier_task_new (kind, prospect_id, day);
   task->due_minute = result->next_minute;
+  /* A call that was agreed for an hour is reminded of. */
+  if (task->kind == VIVIER_TASK_CALL && task->due_minute != VIVIER_MINUTE_NONE)
+    task->remind = 0;
   task->title = g_strdup (result->next_title);
   if (!vivier_task_save (db, task, now_ms, error))
     return FALSE;
@@ -193,44 +197,54 @@ settle_calls (VivierDb                *db,
               gint64                   now_ms,
               GError                 **error)
 {
-  g_autoptr (VivierStmt) stmt = NULL;
-
   if (result->outcome == VIVIER_OUTCOME_NO_ANSWER || result->outcome == VIVIER_OUTCOME_WRONG_NUMBER)
     return TRUE;
 
-  stmt = vivier_db_prepare (db,
-                            "UPDATE task SET state = 'done', done_ms = ?3 WHERE prospect_id = ?1 AND state = 'open'"
-                            " AND kind = 'call' AND due_on <= ?2 AND recurrence IS NULL", error);
-  if (stmt == NULL)
-    return FALSE;
-
-  vivier_stmt_bind_int (stmt, 1, prospect_id);
-  vivier_stmt_bind_day (stmt, 2, today);
-  vivier_stmt_bind_int (stmt, 3, now_ms);
-  return vivier_stmt_run (stmt, error);
+  return vivier_tasks_settle (db, prospect_id, 1u << VIVIER_TASK_CALL, today, now_ms, error);
 }
 
+/* Who is not interested needs no other reason for having nothing planned. */
 static gboolean
-ask_for_next (VivierDb          *db,
-              gint64             prospect_id,
-              VivierCallEffect  *effect,
-              GError           **error)
+keep_reason (VivierDb                *db,
+             gint64                   prospect_id,
+             const VivierCallResult  *result,
+             GError                 **error)
 {
-  g_autoptr (VivierStmt) stmt = NULL;
+  const char *reason = result->no_next_reason;
+  gboolean is_missing = FALSE;
 
-  stmt = vivier_db_prepare (db,
-                            "SELECT no_action_reason IS NULL AND do_not_contact_ms IS NULL AND NOT EXISTS"
-                            " (SELECT 1 FROM task WHERE prospect_id = p.id AND state = 'open')"
-                            " FROM prospect p WHERE p.id = ?1", error);
-  if (stmt == NULL)
+  if (reason == NULL && result->outcome == VIVIER_OUTCOME_NOT_INTERESTED)
+    reason = vivier_outcome_label (result->outcome);
+  if (reason == NULL)
+    return TRUE;
+  if (!vivier_next_action_is_missing (db, prospect_id, &is_missing, error))
     return FALSE;
+  return !is_missing || vivier_next_action_waive (db, prospect_id, reason, error);
+}
 
-  vivier_stmt_bind_int (stmt, 1, prospect_id);
-  if (!vivier_stmt_step_or_not_found (stmt, _("This prospect no longer exists."), error))
+/* What was learnt of the four questions, as a person would type it in. */
+static gboolean
+save_answers (VivierDb                *db,
+              gint64                   prospect_id,
+              const VivierCallResult  *result,
+              gint64                   now_ms,
+              GError                 **error)
+{
+  g_autoptr (VivierProspect) prospect = NULL;
+  gboolean is_new = FALSE;
+
+  for (int i = 0; i < VIVIER_N_BANT; i++)
+    is_new = is_new || result->bant[i] >= 0;
+  if (!is_new)
+    return TRUE;
+
+  prospect = vivier_prospect_load (db, prospect_id, error);
+  if (prospect == NULL)
     return FALSE;
-
-  effect->asks_for_next = vivier_stmt_int (stmt, 0) != 0;
-  return TRUE;
+  for (int i = 0; i < VIVIER_N_BANT; i++)
+    if (result->bant[i] >= 0)
+      prospect->bant[i] = MIN (result->bant[i], VIVIER_BANT_POINTS);
+  return vivier_prospect_save (db, prospect, now_ms, error);
 }
 
 static gboolean
@@ -253,7 +267,8 @@ record (VivierDb                *db,
     return FALSE;
   if (result->outcome == VIVIER_OUTCOME_WRONG_NUMBER && !mark_wrong_number (db, prospect_id, result, error))
     return FALSE;
-  if (!ask_for_next (db, prospect_id, &local, error))
+  if (!save_answers (db, prospect_id, result, now_ms, error) || !keep_reason (db, prospect_id, result, error)
+      || !vivier_next_action_is_missing (db, prospect_id, &local.asks_for_next, error))
     return FALSE;
 
   if (effect != NULL)
@@ -275,7 +290,9 @@ record (VivierDb                *db,
  * "do not contact" (which also drops what was planned, and then names the write
  * in history), a wrong number as such.
  * Calls that were planned up to today are settled when somebody was reached or
- * left a message.
+ * left a message. The answers to the four questions of BANT go into the record,
+ * and with them into its score. Who is not interested, and has nothing planned,
+ * has that as the reason.
  *
  * Returns: %FALSE with %VIVIER_STORE_ERROR_INVALID, _NOT_FOUND
  */

@@ -7,6 +7,7 @@
 #include "base/vivier-identity.h"
 #include "base/vivier-text.h"
 #include "model/vivier-call-session-private.h"
+#include "model/vivier-settings.h"
 #include "model/vivier-user.h"
 
 #define MAX_TITLE_CHARS 200
@@ -166,7 +167,7 @@ insert_session (VivierDb           *db,
  * vivier_call_session_start:
  * @db: the connection of a write
  * @title: (nullable): what is being called
- * @script: (nullable): name of a template
+ * @script: (nullable): name of a template; the one chosen last without
  * @prospect_ids: (element-type gint64): whom, in this order
  * @user_id: who calls, 0 for who acts now
  * @now_ms: the clock's instant
@@ -193,7 +194,7 @@ vivier_call_session_start (VivierDb    *db,
   vivier_text_clean_in_place (&self->title, FALSE, MAX_TITLE_CHARS);
   if (self->title == NULL)
     self->title = g_strdup (_("Calls"));
-  self->script = g_strdup (script);
+  self->script = script != NULL ? g_strdup (script) : vivier_setting_get (db, VIVIER_SETTING_CALL_SCRIPT, NULL);
   self->user_id = user_id != 0 ? user_id : vivier_user_get_current (db);
   self->started_ms = now_ms;
   self->queue = callable (db, prospect_ids, error);

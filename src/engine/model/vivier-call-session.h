@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/vivier-activity.h"
+#include "model/vivier-prospect.h"
 #include "model/vivier-task.h"
 
 G_BEGIN_DECLS
@@ -54,8 +55,11 @@ typedef struct {
   int             next_minute;  /* VIVIER_MINUTE_NONE */
   VivierTaskKind  next_kind;
   const char     *next_title;   /* nullable */
+  const char     *no_next_reason; /* why nothing is planned, nullable; kept unless something is */
+  int             bant[VIVIER_N_BANT]; /* what was learnt, 0 to VIVIER_BANT_POINTS; -1: nothing new */
 } VivierCallResult;
-#define VIVIER_CALL_RESULT_INIT { .next_on = VIVIER_DAY_NONE, .next_minute = VIVIER_MINUTE_NONE, .next_kind = VIVIER_TASK_CALL }
+#define VIVIER_CALL_RESULT_INIT \
+  { .next_on = VIVIER_DAY_NONE, .next_minute = VIVIER_MINUTE_NONE, .next_kind = VIVIER_TASK_CALL, .bant = { -1, -1, -1, -1 } }
 
 /* What the result changed. */
 typedef struct {
@@ -75,8 +79,11 @@ typedef struct {
   gint64 talk_s;
 } VivierCallStats;
 
+/* The template that the sessions of a workspace begin with, once one was chosen. */
+#define VIVIER_SETTING_CALL_SCRIPT "call-script"
+
 /* Archived prospects and those not to be contacted are left out, doubles too.
- * INVALID when nobody is left. */
+ * Without @script the one chosen last is taken. INVALID when nobody is left. */
 VivierCallSession *vivier_call_session_start  (VivierDb *db, const char *title, const char *script, GArray *prospect_ids, gint64 user_id, gint64 now_ms, GError **error);
 VivierCallSession *vivier_call_session_load   (VivierDb *db, gint64 id, GError **error);
 /* The one that goes on, newest first; NULL without @error when there is none. */
@@ -89,6 +96,9 @@ gboolean           vivier_call_session_record (VivierDb *db, VivierCallSession *
 gboolean           vivier_call_session_skip   (VivierDb *db, VivierCallSession *session, GError **error);
 gboolean           vivier_call_session_back   (VivierDb *db, VivierCallSession *session, GError **error);
 gboolean           vivier_call_session_stop   (VivierDb *db, VivierCallSession *session, gint64 now_ms, GError **error);
+/* Which template says what to say, from this card on and in sessions to come;
+ * NULL: a few words that suit every call. */
+gboolean           vivier_call_session_set_script (VivierDb *db, VivierCallSession *session, const char *script, GError **error);
 gboolean           vivier_call_session_stats  (VivierDb *db, const VivierCallSession *session, VivierCallStats *stats, GError **error);
 
 /* A call outside a session, with the same effects. */

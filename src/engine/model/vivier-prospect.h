@@ -15,6 +15,7 @@ typedef enum {
   VIVIER_BANT_TIMELINE,
 } VivierBant;
 #define VIVIER_N_BANT 4
+#define VIVIER_BANT_POINTS 25
 
 /**
  * VivierProspect:

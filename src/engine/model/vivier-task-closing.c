@@ -75,15 +75,27 @@ add_next_occurrence (VivierDb          *db,
   return TRUE;
 }
 
-static gboolean
-ask_for_next (VivierDb           *db,
-              VivierTaskClosing  *closing,
-              GError            **error)
+/**
+ * vivier_next_action_is_missing:
+ * @db: a connection
+ * @prospect_id: a prospect
+ * @is_missing: (out): whether it should be asked what comes next
+ * @error: return location
+ *
+ * A prospect that may be contacted, in an open stage, needs an open task or a
+ * reason for none.
+ *
+ * Returns: %FALSE with %VIVIER_STORE_ERROR_NOT_FOUND
+ */
+gboolean
+vivier_next_action_is_missing (VivierDb  *db,
+                               gint64     prospect_id,
+                               gboolean  *is_missing,
+                               GError   **error)
 {
   g_autoptr (VivierStmt) stmt = NULL;
 
-  if (closing->prospect_id == 0)
-    return TRUE;
+  g_return_val_if_fail (db != NULL && is_missing != NULL, FALSE);
 
   stmt = vivier_db_prepare (db,
                             "SELECT NOT EXISTS (SELECT 1 FROM task WHERE prospect_id = p.id AND state = 'open')"
@@ -97,7 +109,59 @@ ask_for_next (VivierDb           *db,
   if (!vivier_stmt_step_or_not_found (stmt, vivier_task_missing_text (), error))
     return FALSE;
 
-  closing->asks_for_next = vivier_stmt_int (stmt, 0) != 0;
+  *is_missing = vivier_stmt_int (stmt, 0) != 0;
+  return TRUE;
+}
+
+static gboolean
+ask_for_next (VivierDb           *db,
+              VivierTaskClosing  *closing,
+              GError            **error)
+{
+  return closing->prospect_id == 0
+         || vivier_next_action_is_missing (db, closing->prospect_id, &closing->asks_for_next, error);
+}
+
+/**
+ * vivier_tasks_settle:
+ * @db: the connection of a write
+ * @prospect_id: with whom something was done
+ * @kinds: which tasks it settles: bits 1 << VIVIER_TASK_…
+ * @today: the day it was done
+ * @now_ms: the clock's instant
+ * @error: return location
+ *
+ * Returns: %FALSE with @error
+ */
+gboolean
+vivier_tasks_settle (VivierDb   *db,
+                     gint64      prospect_id,
+                     guint       kinds,
+                     VivierDay   today,
+                     gint64      now_ms,
+                     GError    **error)
+{
+  g_return_val_if_fail (db != NULL, FALSE);
+
+  for (VivierTaskKind kind = 0; kind < VIVIER_N_TASK_KINDS; kind++)
+    {
+      g_autoptr (VivierStmt) stmt = NULL;
+
+      if ((kinds & 1u << kind) == 0)
+        continue;
+      stmt = vivier_db_prepare (db,
+                                "UPDATE task SET state = 'done', done_ms = ?3 WHERE prospect_id = ?1 AND state = 'open'"
+                                " AND kind = ?4 AND due_on <= ?2 AND recurrence IS NULL", error);
+      if (stmt == NULL)
+        return FALSE;
+
+      vivier_stmt_bind_int (stmt, 1, prospect_id);
+      vivier_stmt_bind_day (stmt, 2, today);
+      vivier_stmt_bind_int (stmt, 3, now_ms);
+      vivier_stmt_bind_text (stmt, 4, vivier_task_kind_to_id (kind));
+      if (!vivier_stmt_run (stmt, error))
+        return FALSE;
+    }
   return TRUE;
 }
 

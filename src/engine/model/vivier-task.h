@@ -139,6 +139,11 @@ GArray     *vivier_tasks_count_days (VivierDb *db, VivierDay from, VivierDay unt
 
 /* Open, not notified, and their reminder's time has come at @minute of @today.
  * (element-type VivierTask) */
+/* Open, and neither is something planned nor does a reason say why not. */
+gboolean    vivier_next_action_is_missing (VivierDb *db, gint64 prospect_id, gboolean *is_missing, GError **error);
+/* What was done settles what was planned: open tasks of @kinds (bits) with the
+ * prospect due up to @today are done, but those of a series. */
+gboolean    vivier_tasks_settle      (VivierDb *db, gint64 prospect_id, guint kinds, VivierDay today, gint64 now_ms, GError **error);
 GPtrArray  *vivier_tasks_to_remind  (VivierDb *db, VivierDay today, int minute, GError **error);
 gboolean    vivier_task_set_notified (VivierDb *db, gint64 id, gint64 now_ms, GError **error);
 

@@ -11,6 +11,7 @@
 #include "model/vivier-prospect.h"
 #include "model/vivier-purchase.h"
 #include "model/vivier-settings.h"
+#include "model/vivier-task.h"
 #include "model/vivier-user.h"
 #include "outreach/vivier-composer-words-private.h"
 
@@ -560,7 +561,8 @@ check_allowed (VivierDb  *db,
  * @error: return location
  *
  * Puts a message sent by hand into the timeline, with the segment of that
- * moment, so that its success can be told later.
+ * moment, so that its success can be told later. It settles the messages and
+ * relaunches that were planned up to today.
  *
  * Returns: id of the activity, 0 with @error set
  */
@@ -589,5 +591,7 @@ vivier_composer_record_sent (VivierDb           *db,
   activity->happened_on = today;
   activity->happened_ms = now_ms;
 
-  return vivier_activity_save (db, activity, now_ms, error) ? activity->id : 0;
+  return vivier_activity_save (db, activity, now_ms, error)
+           && vivier_tasks_settle (db, draft->row->id, 1u << VIVIER_TASK_EMAIL | 1u << VIVIER_TASK_RELAUNCH, today, now_ms, error)
+         ? activity->id : 0;
 }
