@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/vivier-money.h"
-#include "cli/vivierctl.h"
+#include "cli/vivierctl-work.h"
 #include "insight/vivier-figures-keeper.h"
 #include "model/vivier-prospect.h"
 #include "model/vivier-purchase.h"
@@ -181,25 +181,6 @@ print_json (Vivierctl   *ctl,
 }
 
 static void
-print_follow_up (Vivierctl            *ctl,
-                 const VivierFollowUp *follow_up)
-{
-  g_autofree char *without_owner = vivier_number_format (follow_up->without_owner);
-  g_autofree char *without_action = vivier_number_format (follow_up->without_action);
-
-  if (follow_up->without_owner > 0)
-    /* Translators: a number */
-    vivierctl_line (ctl, g_dngettext (GETTEXT_PACKAGE, "%s prospect has no owner.", "%s prospects have no owner.",
-                                      (gulong) follow_up->without_owner), without_owner);
-  if (follow_up->without_action > 0)
-    /* Translators: a number */
-    vivierctl_line (ctl, g_dngettext (GETTEXT_PACKAGE,
-                                      "%s open prospect has no next action and no reason for it.",
-                                      "%s open prospects have no next action and no reason for it.",
-                                      (gulong) follow_up->without_action), without_action);
-}
-
-static void
 print_text (Vivierctl   *ctl,
             const Check *check)
 {
@@ -211,7 +192,7 @@ print_text (Vivierctl   *ctl,
   if (check->problems->len == 0)
     /* Translators: number of prospects, number of purchases. */
     vivierctl_line (ctl, _("The workspace is in order (prospects: %s, purchases: %s)."), prospects, purchases);
-  print_follow_up (ctl, &check->follow_up);
+  vivierctl_tell_follow_up (ctl, check->follow_up.without_owner, check->follow_up.without_action);
 }
 
 /* vivierctl check */

@@ -6,6 +6,7 @@
 
 #include "base/vivier-money.h"
 #include "cli/vivierctl-work.h"
+#include "insight/vivier-follow-up.h"
 #include "insight/vivier-today.h"
 #include "model/vivier-settings.h"
 
@@ -16,8 +17,10 @@ typedef struct
   guint64            place;
   VivierNaturalTask  when;
   gint64             now_ms;
+  int                per_day;
   VivierToday       *today;
   VivierTaskClosing  closing;
+  VivierFollowUpPlan plan;
 } Day;
 
 static gboolean
@@ -107,6 +110,8 @@ print_json (Day *day)
   vivier_json_writer_int (json, "minutes", today->estimate);
   vivier_json_writer_int (json, "forgotten", today->forgotten);
   vivier_json_writer_int (json, "untreated", today->untreated);
+  vivier_json_writer_int (json, "without_owner", today->without_owner);
+  vivier_json_writer_int (json, "without_next_action", today->without_action);
   vivier_json_writer_begin_array (json, "queue");
   for (guint i = 0; i < today->entries->len; i++)
     write_entry (day->ctl, today, g_ptr_array_index (today->entries, i));
@@ -149,6 +154,7 @@ print_text (Day *day)
   vivierctl_table_print (table, day->ctl->out);
   /* Translators: number of prospects without next action, number of prospects never contacted. */
   vivierctl_line (day->ctl, _("Forgotten: %s. Never contacted: %s."), forgotten, untreated);
+  vivierctl_tell_follow_up (day->ctl, today->without_owner, today->without_action);
 }
 
 static VivierctlStatus
@@ -164,6 +170,66 @@ run_look (Day *day)
   return VIVIERCTL_DONE;
 }
 
+/* The remedy --------------------------------------------------------------- */
+
+static gboolean
+plan_follow_up (VivierDb      *db,
+                gpointer       data,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  Day *day = data;
+
+  return vivier_follow_up_plan (db, day->ctl->today, 0, day->per_day, day->now_ms, &day->plan, error);
+}
+
+static void
+print_plan (Day *day)
+{
+  Vivierctl *ctl = day->ctl;
+  const VivierFollowUpPlan *plan = &day->plan;
+  g_autofree char *planned = vivier_number_format (plan->planned);
+  g_autofree char *left = vivier_number_format (plan->left);
+  g_autofree char *from = vivier_day_format_long (plan->from);
+  g_autofree char *until = vivier_day_format_long (plan->until);
+
+  if (plan->planned == 0)
+    vivierctl_line (ctl, "%s", _("Nothing was to be planned."));
+  else
+    /* Translators: a number, then two dates. */
+    vivierctl_line (ctl, g_dngettext (GETTEXT_PACKAGE, "%s next action planned, from %s to %s.",
+                                      "%s next actions planned, from %s to %s.", (gulong) plan->planned),
+                    planned, from, until);
+  if (plan->left > 0)
+    /* Translators: a number. */
+    vivierctl_line (ctl, g_dngettext (GETTEXT_PACKAGE, "%s prospect still has none: plan more a day with --per-day.",
+                                      "%s prospects still have none: plan more a day with --per-day.", (gulong) plan->left),
+                    left);
+}
+
+static VivierctlStatus
+run_plan (Day *day)
+{
+  const VivierLabel label = { .kind = "follow-up-plan" };
+  VivierJsonWriter *json = day->ctl->json;
+
+  if (!vivierctl_open_for_writing (day->ctl, FALSE) || !vivierctl_write (day->ctl, &label, plan_follow_up, day))
+    return VIVIERCTL_FAILED;
+  if (!day->ctl->as_json)
+    {
+      print_plan (day);
+      return VIVIERCTL_DONE;
+    }
+
+  vivier_json_writer_begin_object (json, NULL);
+  vivier_json_writer_int (json, "planned", day->plan.planned);
+  vivier_json_writer_int (json, "left", day->plan.left);
+  vivier_json_writer_day (json, "from", day->plan.from);
+  vivier_json_writer_day (json, "until", day->plan.until);
+  vivier_json_writer_end_object (json);
+  return VIVIERCTL_DONE;
+}
+
 static VivierctlStatus
 run_change (Day   *day,
             int    argc,
@@ -176,7 +242,7 @@ run_change (Day   *day,
 
   if (!g_strv_contains (actions, argv[1]) || argc < 3
       || !g_ascii_string_to_unsigned (argv[2], 10, 1, G_MAXUINT32, &day->place, NULL))
-    return vivierctl_usage_error (day->ctl, "%s", _("Say today done, skip or snooze, and a number of the queue."));
+    return vivierctl_usage_error (day->ctl, "%s", _("Say today done, skip or snooze, and a number of the queue; or today plan."));
   day->action = argv[1];
   if (g_str_equal (day->action, "snooze"))
     {
@@ -208,20 +274,34 @@ run_change (Day   *day,
   return VIVIERCTL_DONE;
 }
 
-/* vivierctl today [done|skip|snooze NUMBER [WHEN]] */
+/* vivierctl today [done|skip|snooze NUMBER [WHEN] | plan [--per-day NUMBER]] */
 VivierctlStatus
 vivierctl_today (Vivierctl  *ctl,
                  int         argc,
                  char      **argv)
 {
-  Day day = { .ctl = ctl, .when = { .day = VIVIER_DAY_NONE }, .closing = { .next_on = VIVIER_DAY_NONE } };
+  Day day = {
+    .ctl = ctl,
+    .per_day = VIVIER_FOLLOW_UP_PER_DAY,
+    .when = { .day = VIVIER_DAY_NONE },
+    .closing = { .next_on = VIVIER_DAY_NONE },
+  };
+  const GOptionEntry entries[] = {
+    { "per-day", 0, 0, G_OPTION_ARG_INT, &day.per_day, N_("Plan up to so many tasks a day"), N_("NUMBER") },
+    { NULL },
+  };
   VivierctlStatus status;
 
-  if (!vivierctl_parse (ctl, &argc, &argv, NULL, 0, -1, &status))
+  if (!vivierctl_parse (ctl, &argc, &argv, entries, 0, -1, &status))
     return status;
 
   day.now_ms = vivier_clock_get_now_ms (ctl->clock);
-  status = argc == 1 ? run_look (&day) : run_change (&day, argc, argv);
+  if (argc == 1)
+    status = run_look (&day);
+  else if (argc == 2 && g_str_equal (argv[1], "plan"))
+    status = run_plan (&day);
+  else
+    status = run_change (&day, argc, argv);
   vivier_natural_task_clear (&day.when);
   vivier_today_free (day.today);
   return status;

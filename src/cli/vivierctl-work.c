@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/vivier-money.h"
 #include "base/vivier-weekday.h"
 #include "cli/vivierctl-work.h"
 #include "rules/vivier-recurrence.h"
@@ -121,4 +122,24 @@ vivierctl_tell_closing (Vivierctl               *ctl,
     vivierctl_line (ctl, _("It comes again on %s."), day);
   if (closing->asks_for_next)
     vivierctl_say ("%s", _("Nothing is planned with this prospect any more. Add the next step with “vivierctl task add”."));
+}
+
+void
+vivierctl_tell_follow_up (Vivierctl *ctl,
+                          gint64     without_owner,
+                          gint64     without_action)
+{
+  g_autofree char *owner = vivier_number_format (without_owner);
+  g_autofree char *action = vivier_number_format (without_action);
+
+  if (without_owner > 0)
+    /* Translators: a number */
+    vivierctl_line (ctl, g_dngettext (GETTEXT_PACKAGE, "%s prospect has no owner.", "%s prospects have no owner.",
+                                      (gulong) without_owner), owner);
+  if (without_action > 0)
+    /* Translators: a number */
+    vivierctl_line (ctl, g_dngettext (GETTEXT_PACKAGE,
+                                      "%s open prospect has no next action and no reason for it.",
+                                      "%s open prospects have no next action and no reason for it.",
+                                      (gulong) without_action), action);
 }

@@ -17,5 +17,7 @@ void        vivierctl_json_task    (Vivierctl *ctl, const char *key, const Vivie
 void        vivierctl_print_tasks  (Vivierctl *ctl, GPtrArray *tasks);
 void        vivierctl_json_closing (Vivierctl *ctl, const VivierTaskClosing *closing);
 void        vivierctl_tell_closing (Vivierctl *ctl, const VivierTaskClosing *closing);
+/* Who breaks one of the two promises of follow-up, if anybody does. */
+void        vivierctl_tell_follow_up (Vivierctl *ctl, gint64 without_owner, gint64 without_action);
 
 G_END_DECLS

@@ -406,6 +406,8 @@ vivier_today_load (VivierDb   *db,
 
   self->forgotten = follow_up.forgotten;
   self->untreated = follow_up.untreated;
+  self->without_owner = follow_up.without_owner;
+  self->without_action = follow_up.without_action;
   self->done = vivier_today_done_list (db, today, user_id, MAX_DONE, error);
   return self->done != NULL ? g_steal_pointer (&self) : NULL;
 }
@@ -420,6 +422,7 @@ vivier_today_load (VivierDb   *db,
  * @error: return location
  *
  * Closes the entry's task, or lets its reason rest for the workspace's rest days.
+ * Either way @closing says whether the prospect is left without a next step.
  *
  * Returns: %FALSE with @error as vivier_task_done()
  */
@@ -440,6 +443,8 @@ vivier_today_done (VivierDb                *db,
 
   if (closing != NULL)
     *closing = (VivierTaskClosing) { .prospect_id = entry->prospect_id, .next_on = VIVIER_DAY_NONE };
+  if (closing != NULL && !vivier_next_action_is_missing (db, entry->prospect_id, &closing->asks_for_next, error))
+    return FALSE;
   return vivier_rules_load (db, &rules, error)
          && vivier_today_mark (db, entry->reason, entry->prospect_id, 0, VIVIER_TODAY_MARK_DONE, today,
                                today + MAX (rules.relaunch_rest_days, 1), now_ms, error);

@@ -78,6 +78,8 @@ typedef struct {
   int        estimate;  /* minutes for all entries */
   gint64     forgotten; /* prospects that VIVIER_FILTER_FORGOTTEN lists */
   gint64     untreated; /* prospects that VIVIER_FILTER_UNTREATED lists */
+  gint64     without_owner;  /* prospects that VIVIER_FILTER_NO_OWNER lists; vivier_assign_unowned() */
+  gint64     without_action; /* prospects that VIVIER_FILTER_NO_ACTION lists; vivier_follow_up_plan() */
   char      *currency;
 } VivierToday;
 

@@ -164,6 +164,11 @@ static const Sentence sentences[] = {
     /* Translators: %s is the name of a prospect */
     N_("Timeline entry of “%s” pinned or released"),
     N_("Timeline entry pinned or released"),
+  {
+    "follow-up-plan",
+    NULL,
+    N_("Next actions planned"),
+  },
   },
   {
     "call-session",
@@ -551,6 +556,9 @@ counted_format (const char *kind,
 }
 
 static const Sentence *
+  if (g_str_equal (kind, "follow-up-plan"))
+    /* Translators: %s is a number */
+    return g_dngettext (GETTEXT_PACKAGE, "%s next action planned", "%s next actions planned", n);
 find_sentence (const char *kind)
 {
   for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)

@@ -29,6 +29,9 @@ gboolean    vivier_today_reason_from_id (const char *id, VivierTodayReason *reas
 #define VIVIER_FILTER_FORGOTTEN "stage_kind = open and not do_not_contact and no_action_reason is empty" \
                                 " and (next_action is empty or next_action < today)"
 #define VIVIER_FILTER_UNTREATED "stage_kind = open and not do_not_contact and last_contact is empty"
+/* Who breaks one of the two promises. */
+#define VIVIER_FILTER_NO_ACTION "stage_kind = open and not do_not_contact and no_action_reason is empty and next_action is empty"
+#define VIVIER_FILTER_NO_OWNER "owner is empty"
 
 /* One prospect that may stand in the queue. */
 typedef struct {
@@ -88,9 +91,19 @@ typedef struct {
   gint64 open;           /* prospects in an open stage that may be contacted */
   gint64 forgotten;      /* of them: VIVIER_FILTER_FORGOTTEN */
   gint64 untreated;      /* of them: VIVIER_FILTER_UNTREATED */
-  gint64 without_owner;  /* of all that are not archived */
-  gint64 without_action; /* open, nothing planned and no reason for it */
+  gint64 without_owner;  /* of all that are not archived, whosever day it is: VIVIER_FILTER_NO_OWNER */
+  gint64 without_action; /* open, nothing planned and no reason for it: VIVIER_FILTER_NO_ACTION */
 } VivierFollowUp;
 gboolean   vivier_follow_up_count  (VivierDb *db, VivierDay today, gint64 user_id, VivierFollowUp *out, GError **error);
+
+/* Somebody with whom something should be planned, and how they can be reached. */
+typedef struct {
+  gint64   prospect_id;
+  gboolean has_phone;    /* one not known as wrong, likewise below */
+  gboolean has_email;
+} VivierUnplanned;
+/* Those that VivierFollowUp counts as without action: highest priority first,
+ * then the newest. (transfer full) (element-type VivierUnplanned) */
+GArray    *vivier_follow_up_unplanned (VivierDb *db, gint64 user_id, int limit, GError **error);
 
 G_END_DECLS
