@@ -96,7 +96,8 @@ load_users (MailFiling  *self,
 static void
 note_stranger (MailFiling              *self,
                const char              *key,
-               const VivierMailAddress *address)
+               const VivierMailAddress *address,
+               gboolean                 wrote)
 {
   GPtrArray *strangers = self->report->strangers;
   VivierMailStranger *stranger;
@@ -107,6 +108,7 @@ note_stranger (MailFiling              *self,
       if (strcmp (stranger->email, key) == 0)
         {
           stranger->n_messages++;
+          stranger->wrote |= wrote;
           return;
         }
     }
@@ -116,6 +118,7 @@ note_stranger (MailFiling              *self,
   stranger->email = g_strdup (key);
   stranger->name = g_strdup (address->name);
   stranger->n_messages = 1;
+  stranger->wrote = wrote;
   g_ptr_array_add (strangers, stranger);
 }
 
@@ -151,7 +154,7 @@ match_addresses (MailFiling       *self,
       if (owners == NULL)
         return FALSE;
       if (owners->len == 0)
-        note_stranger (self, key, address);
+        note_stranger (self, key, address, are_senders);
       for (guint k = 0; k < owners->len; k++)
         {
           const VivierMailOwner *owner = &g_array_index (owners, VivierMailOwner, k);

@@ -5,11 +5,21 @@
 
 G_BEGIN_DECLS
 
+/* What becomes of an address that nobody has. */
+typedef enum {
+  VIVIER_STRANGER_LEAVE,
+  VIVIER_STRANGER_PROSPECT, /* a prospect of its own */
+  VIVIER_STRANGER_CONTACT,  /* of the prospect it was filed on */
+  VIVIER_STRANGER_ME,       /* the address of who acts */
+} VivierStrangerFate;
+
 /* Somebody in the messages whose address no prospect and no user has. */
 typedef struct {
-  char   *email;
-  char   *name;       /* nullable */
-  gint64  n_messages;
+  char               *email;
+  char               *name;       /* nullable */
+  gint64              n_messages;
+  gboolean            wrote;      /* one of them, else only received some */
+  VivierStrangerFate  fate;       /* LEAVE in a report */
 } VivierMailStranger;
 
 /**
@@ -44,6 +54,15 @@ gboolean vivier_mail_file (VivierDb          *db,
                            VivierMailReport  *report,
                            GCancellable      *cancellable,
                            GError           **error);
+/* Adds those of the report's strangers that are to become something, see their
+ * fate; who has got an owner meanwhile is passed over. */
+gboolean vivier_mail_add_strangers (VivierDb         *db,
+                                    const GPtrArray  *strangers,
+                                    gint64            prospect_id,
+                                    const char       *source,
+                                    gint64            now_ms,
+                                    gint64           *n_added,
+                                    GError          **error);
 /* Whether a dropped file is one for vivier_mail_file(), by its name. */
 gboolean vivier_mail_is_mail_file (const char *path);
 

@@ -88,6 +88,11 @@ static const Sentence sentences[] = {
     N_("E-mails filed"),
   },
   {
+    "mail-strangers",
+    NULL,
+    N_("Addresses from e-mails added"),
+  },
+  {
     "call-logged",
     /* Translators: %s is the name of a prospect */
     N_("Call with “%s” recorded"),
@@ -542,6 +547,12 @@ counted_format (const char *kind,
   if (g_str_equal (kind, "email-sent"))
     /* Translators: %s is a number */
     return g_dngettext (GETTEXT_PACKAGE, "%s e-mail recorded", "%s e-mails recorded", n);
+  if (g_str_equal (kind, "mail-file"))
+    /* Translators: %s is a number */
+    return g_dngettext (GETTEXT_PACKAGE, "%s e-mail filed", "%s e-mails filed", n);
+  if (g_str_equal (kind, "mail-strangers"))
+    /* Translators: %s is a number */
+    return g_dngettext (GETTEXT_PACKAGE, "%s address from e-mails added", "%s addresses from e-mails added", n);
   if (g_str_equal (kind, "task-new"))
     /* Translators: %s is a number */
     return g_dngettext (GETTEXT_PACKAGE, "%s task planned", "%s tasks planned", n);
