@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * screenshots FOLDER SUFFIX: renders every page on the sample data, wide and
- * narrow, in the language and the colours of the environment. Run by
- * tools/screenshots.
+ * screenshots FOLDER SUFFIX [WORKSPACE]: renders every page on the sample data, wide
+ * and narrow, in the language and the colours of the environment; with a workspace,
+ * the pages on that one ("empty": on a new one). Run by tools/screenshots.
  */
 #include "config.h"
 
@@ -214,13 +214,42 @@ take_all (const char *form,
   app_fixture_stop (&app);
 }
 
+static gboolean
+is_filled (gpointer data)
+{
+  VivierSession *session = vivier_application_get_session (data);
+
+  return session != NULL && vivier_session_get_counts (session)->count[VIVIER_LIST_PROSPECTS] > 0;
+}
+
+/* The pages alone, on what somebody else has. */
+static void
+take_workspace (const char *path,
+                const char *form,
+                int         width,
+                int         height)
+{
+  AppFixture app = { 0 };
+
+  app_fixture_start (&app, "Vivier", FALSE, width, height);
+  if (!g_str_equal (path, "empty"))
+    {
+      vivier_application_open_workspace (app.application, path);
+      g_assert_true (app_wait_for (is_filled, app.application));
+      app.session = vivier_application_get_session (app.application);
+      app_settle (3000);
+    }
+  take_pages (&app, form);
+  app_fixture_stop (&app);
+}
+
 int
 main (int    argc,
       char **argv)
 {
-  if (argc != 3)
+  if (argc != 3 && argc != 4)
     {
-      g_printerr ("Usage: screenshots FOLDER SUFFIX\n");
+      g_printerr ("Usage: screenshots FOLDER SUFFIX [WORKSPACE]\n");
       return 2;
     }
   folder = argv[1];
@@ -228,6 +257,12 @@ main (int    argc,
   vivier_locale_init ();
   adw_init ();
   g_object_set (gtk_settings_get_default (), "gtk-font-name", "Inter 11", "gtk-enable-animations", FALSE, NULL);
+  if (argc == 4)
+    {
+      take_workspace (argv[3], "wide", 1400, 900);
+      take_workspace (argv[3], "narrow", 400, 800);
+      return 0;
+    }
   take_all ("wide", 1400, 900);
   take_all ("narrow", 400, 800);
   return 0;
