@@ -209,6 +209,20 @@ make_nothing (void)
   return nothing;
 }
 
+/* The first look through a large base takes seconds. */
+static GtkWidget *
+make_busy (void)
+{
+  GtkWidget *spinner = gtk_spinner_new ();
+
+  gtk_spinner_start (GTK_SPINNER (spinner));
+  gtk_widget_set_size_request (spinner, 32, 32);
+  gtk_widget_set_halign (spinner, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (spinner, GTK_ALIGN_CENTER);
+  gtk_widget_set_vexpand (spinner, TRUE);
+  return spinner;
+}
+
 static void
 show_report (gpointer owner,
              gpointer data)
@@ -261,7 +275,10 @@ scan (VivierDuplicatesPage *self)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   if (self->summary == NULL)
-    set_summary (self, g_strdup (_("Looking for prospects that may be one…")));
+    {
+      set_summary (self, g_strdup (_("Looking for prospects that may be one…")));
+      gtk_box_append (self->box, make_busy ());
+    }
   vivier_session_read (self->session, scan_in_db, g_new0 (VivierDuplicateReport *, 1), report_free,
                        self->cancellable, self, show_report);
 }
