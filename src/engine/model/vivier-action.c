@@ -165,15 +165,15 @@ static const Sentence sentences[] = {
     N_("Nothing more planned"),
   },
   {
-    "activity-pin",
-    /* Translators: %s is the name of a prospect */
-    N_("Timeline entry of “%s” pinned or released"),
-    N_("Timeline entry pinned or released"),
-  {
     "follow-up-plan",
     NULL,
     N_("Next actions planned"),
   },
+  {
+    "activity-pin",
+    /* Translators: %s is the name of a prospect */
+    N_("Timeline entry of “%s” pinned or released"),
+    N_("Timeline entry pinned or released"),
   },
   {
     "call-session",
@@ -556,6 +556,9 @@ counted_format (const char *kind,
   if (g_str_equal (kind, "task-new"))
     /* Translators: %s is a number */
     return g_dngettext (GETTEXT_PACKAGE, "%s task planned", "%s tasks planned", n);
+  if (g_str_equal (kind, "follow-up-plan"))
+    /* Translators: %s is a number */
+    return g_dngettext (GETTEXT_PACKAGE, "%s next action planned", "%s next actions planned", n);
   if (g_str_equal (kind, "calendar-import"))
     /* Translators: %s is a number */
     return g_dngettext (GETTEXT_PACKAGE, "%s appointment taken in", "%s appointments taken in", n);
@@ -567,9 +570,6 @@ counted_format (const char *kind,
 }
 
 static const Sentence *
-  if (g_str_equal (kind, "follow-up-plan"))
-    /* Translators: %s is a number */
-    return g_dngettext (GETTEXT_PACKAGE, "%s next action planned", "%s next actions planned", n);
 find_sentence (const char *kind)
 {
   for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
