@@ -1,4 +1,4 @@
--- What all prospects add up to.
+-- What all prospects that are not archived add up to.
 -- Rows: one: prospects, clients (some purchase), VIPs, active, dormant, relaunch,
 -- purchases, revenue, earliest purchase, then of the relaunch list: potential,
 -- expected, VIPs.
@@ -15,3 +15,4 @@ SELECT count(*),
        sum(CASE WHEN segment = 'relaunch' THEN expected_minor ELSE 0 END),
        sum(CASE WHEN segment = 'relaunch' THEN is_vip ELSE 0 END)
 FROM prospect_figures
+WHERE is_archived = 0

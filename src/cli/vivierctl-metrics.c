@@ -68,7 +68,10 @@ write_part (Vivierctl               *ctl,
     {
       vivier_json_writer_begin_array (ctl->json, "cells");
       for (guint i = 0; value->columns[i] != NULL; i++)
-        vivier_json_writer_real (ctl->json, NULL, part->cells[i], 0);
+        if (isfinite (part->cells[i]))
+          vivier_json_writer_real (ctl->json, NULL, part->cells[i], value->units[i] == VIVIER_METRIC_COUNT ? 0 : 3);
+        else
+          vivier_json_writer_null (ctl->json, NULL);
       vivier_json_writer_end_array (ctl->json);
     }
   vivier_json_writer_end_object (ctl->json);
@@ -106,14 +109,14 @@ write_value (Vivierctl               *ctl,
 }
 
 static void
-print_users (Vivierctl               *ctl,
+print_columns (Vivierctl               *ctl,
              const VivierMetricValue *value)
 {
   g_autoptr (GPtrArray) titles = g_ptr_array_new ();
   g_autoptr (GString) alignment = g_string_new ("l");
   g_autoptr (VivierctlTable) table = NULL;
 
-  g_ptr_array_add (titles, _("User"));
+  g_ptr_array_add (titles, (gpointer) (value->filter == NULL ? _("User") : vivier_metric_get_name (value->metric)));
   for (guint i = 0; value->columns[i] != NULL; i++)
     {
       g_ptr_array_add (titles, value->columns[i]);
@@ -128,7 +131,7 @@ print_users (Vivierctl               *ctl,
 
       g_ptr_array_add (cells, g_strdup (part->label));
       for (guint k = 0; value->columns[k] != NULL; k++)
-        g_ptr_array_add (cells, g_strdup_printf ("%.0f", part->cells[k]));
+        g_ptr_array_add (cells, vivier_metric_format_cell (value, k, part->cells[k], ctl->currency));
       g_ptr_array_add (cells, NULL);
       vivierctl_table_add_cells (table, (const char *const *) cells->pdata);
     }
@@ -187,7 +190,7 @@ print (Vivierctl *ctl,
         vivier_json_writer_end_array (ctl->json);
     }
   else if (value != NULL && question->metric != NULL && value->columns != NULL)
-    print_users (ctl, value);
+    print_columns (ctl, value);
   else if (value != NULL && value->parts->len > 0)
     print_parts (ctl, value);
   else

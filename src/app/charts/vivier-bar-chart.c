@@ -16,6 +16,7 @@ G_DEFINE_FINAL_TYPE (VivierBarChart, vivier_bar_chart, VIVIER_TYPE_CHART)
 enum { PROP_0, PROP_CURSOR, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
+static guint bar_activated_signal;
 
 static void
 pointer_moved_cb (VivierBarChart *self,
@@ -66,6 +67,13 @@ key_pressed_cb (VivierBarChart  *self,
     case GDK_KEY_End:
       cursor = last;
       break;
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+    case GDK_KEY_space:
+      if (cursor < 0)
+        return GDK_EVENT_PROPAGATE;
+      g_signal_emit (self, bar_activated_signal, 0, (guint) cursor);
+      return GDK_EVENT_STOP;
     case GDK_KEY_Escape:
       if (cursor < 0)
         return GDK_EVENT_PROPAGATE;
@@ -77,6 +85,18 @@ key_pressed_cb (VivierBarChart  *self,
 
   vivier_bar_chart_set_cursor (self, CLAMP (cursor, 0, last));
   return GDK_EVENT_STOP;
+}
+
+static void
+clicked_cb (VivierBarChart *self,
+            int             n_press,
+            double          x,
+            double          y)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  pointer_moved_cb (self, x, y);
+  if (self->cursor >= 0)
+    g_signal_emit (self, bar_activated_signal, 0, (guint) self->cursor);
 }
 
 static void
@@ -103,7 +123,7 @@ vivier_bar_chart_measure (GtkWidget      *widget,
                           int            *minimum_baseline,
                           int            *natural_baseline)
 {
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 240 : 180;
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 240 : 120;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 600 : 290;
 }
 
@@ -158,6 +178,8 @@ vivier_bar_chart_class_init (VivierBarChartClass *klass)
                       G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  bar_activated_signal = g_signal_new ("bar-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
 static void
@@ -175,7 +197,7 @@ vivier_bar_chart_init (VivierBarChart *self)
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (forget_cursor), self);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (forget_cursor), self);
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (gtk_widget_grab_focus), self);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (clicked_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);

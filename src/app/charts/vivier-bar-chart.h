@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * the keyboard, the arrow keys, Home and End; Escape puts the cursor away. The
  * bars grow once, when first seen, unless animations are off.
  *
- * Property "cursor" (int): the bar pointed at, -1 for none.
+ * Property "cursor" (int): the bar pointed at, -1 for none. Signal
+ * "bar-activated" (guint index): clicked, or Enter at the cursor.
  */
 #define VIVIER_TYPE_BAR_CHART (vivier_bar_chart_get_type ())
 G_DECLARE_FINAL_TYPE (VivierBarChart, vivier_bar_chart, VIVIER, BAR_CHART, VivierChart)

@@ -4,6 +4,7 @@
 #include "charts/vivier-bar-plot.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #define AXIS_SCALE 0.78
 #define VALUE_SCALE 0.84
@@ -190,12 +191,16 @@ y_of (const Geometry *g,
   return g->bottom - (g->bottom - g->top) * progress * MAX (0, value) / g->ceiling;
 }
 
-/* The middles of both bars lie on either side of the slot's middle. */
+/* The middles of both bars lie on either side of the slot's middle; that of a
+ * single one in it. */
 static double
-bar_x (const Geometry *g,
+bar_x (VivierBarPlot  *self,
+       const Geometry *g,
        guint           index,
        gboolean        is_before)
 {
+  if (self->name_before == NULL)
+    return g->left + g->slot * (index + 0.25);
   return g->left + g->slot * (index + (is_before ? 0.145 : 0.355));
 }
 
@@ -258,7 +263,7 @@ draw_bars (VivierBarPlot          *self,
 
       if (bar->before > 0)
         {
-          round_topped (cr, floor (bar_x (g, i, TRUE)) + 0.5, floor (y_of (g, bar->before, progress)) + 0.5, width, g->bottom);
+          round_topped (cr, floor (bar_x (self, g, i, TRUE)) + 0.5, floor (y_of (g, bar->before, progress)) + 0.5, width, g->bottom);
           gdk_cairo_set_source_rgba (cr, &style->before);
           cairo_fill_preserve (cr);
           gdk_cairo_set_source_rgba (cr, &style->before_line);
@@ -267,7 +272,7 @@ draw_bars (VivierBarPlot          *self,
         }
       if (bar->value > 0)
         {
-          double x = floor (bar_x (g, i, FALSE)), y = floor (y_of (g, bar->value, progress));
+          double x = floor (bar_x (self, g, i, FALSE)), y = floor (y_of (g, bar->value, progress));
 
           /* A seam in the colour of the card parts it from the bar behind. */
           round_topped (cr, x - 1.5, y - 1.5, width + 3, g->bottom);
@@ -278,7 +283,62 @@ draw_bars (VivierBarPlot          *self,
           cairo_fill (cr);
         }
     }
+}
 
+static void
+trace (VivierBarPlot  *self,
+       cairo_t        *cr,
+       const Geometry *g,
+       double          progress,
+       gboolean        is_before)
+{
+  for (guint i = 0; i < self->bars->len; i++)
+    {
+      VivierBar *bar = &g_array_index (self->bars, VivierBar, i);
+
+      cairo_line_to (cr, g->left + g->slot * (i + 0.5), y_of (g, is_before ? bar->before : bar->value, progress));
+    }
+}
+
+static void
+draw_lines (VivierBarPlot          *self,
+            cairo_t                *cr,
+            const VivierChartStyle *style,
+            const Geometry         *g,
+            double                  progress)
+{
+  GdkRGBA ground = style->current;
+  double first = g->left + g->slot * 0.5, last = g->left + g->slot * (self->bars->len - 0.5);
+
+  if (self->bars->len == 0)
+    return;
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  if (self->name_before != NULL)
+    {
+      trace (self, cr, g, progress, TRUE);
+      gdk_cairo_set_source_rgba (cr, &style->before_line);
+      cairo_set_line_width (cr, 1.5);
+      cairo_stroke (cr);
+    }
+
+  ground.alpha = 0.12f;
+  cairo_move_to (cr, first, g->bottom);
+  trace (self, cr, g, progress, FALSE);
+  cairo_line_to (cr, last, g->bottom);
+  gdk_cairo_set_source_rgba (cr, &ground);
+  cairo_fill (cr);
+  trace (self, cr, g, progress, FALSE);
+  gdk_cairo_set_source_rgba (cr, &style->current);
+  cairo_set_line_width (cr, 2);
+  cairo_stroke (cr);
+}
+
+static void
+draw_base (cairo_t                *cr,
+           const VivierChartStyle *style,
+           const Geometry         *g)
+{
   gdk_cairo_set_source_rgba (cr, &style->axis);
   cairo_set_line_width (cr, 1);
   cairo_move_to (cr, g->left, floor (g->bottom) + 0.5);
@@ -295,16 +355,21 @@ draw_labels (VivierBarPlot          *self,
              int                     cursor)
 {
   gboolean is_tight = FALSE;
+  int widest = 0, step = 1;
 
-  for (guint i = 0; i < self->bars->len && !is_tight; i++)
+  for (guint i = 0; i < self->bars->len; i++)
     {
       int width;
 
       text_size (context, g_array_index (self->bars, VivierBar, i).label, AXIS_SCALE, FALSE, &width, NULL);
-      is_tight = width > g->slot - 3;
+      widest = MAX (widest, width);
     }
+  if (self->thins_labels)
+    step = (int) ceil ((widest + 8) / g->slot);
+  else
+    is_tight = widest > g->slot - 3;
 
-  for (guint i = 0; i < self->bars->len; i++)
+  for (guint i = 0; i < self->bars->len; i += (guint) MAX (1, step))
     {
       const char *label = g_array_index (self->bars, VivierBar, i).label;
       g_autofree char *first = g_utf8_substring (label, 0, MIN (1, g_utf8_strlen (label, -1)));
@@ -353,7 +418,8 @@ draw_peak (VivierBarPlot          *self,
   text = self->format (g_array_index (self->bars, VivierBar, peak).value, self->format_data);
   layout = vivier_chart_text (context, text, VALUE_SCALE, TRUE);
   pango_layout_get_pixel_size (layout, &width, &height);
-  middle = CLAMP (bar_x (g, peak, FALSE) + g->slot * 0.25, g->left + width / 2.0, g->right - width / 2.0);
+  middle = self->is_line ? g->left + g->slot * (peak + 0.5) : bar_x (self, g, peak, FALSE) + g->slot * 0.25;
+  middle = CLAMP (middle, g->left + width / 2.0, g->right - width / 2.0);
   top = MAX (0, y_of (g, g_array_index (self->bars, VivierBar, peak).value, 1) - height - 2);
 
   /* Clear ground under the figure, so that no line of the grid crosses it. */
@@ -457,7 +523,11 @@ vivier_bar_plot_draw (VivierBarPlot          *self,
       cairo_fill (cr);
     }
   draw_grid (self, cr, context, style, &g);
-  draw_bars (self, cr, style, &g, progress);
+  if (self->is_line)
+    draw_lines (self, cr, style, &g, progress);
+  else
+    draw_bars (self, cr, style, &g, progress);
+  draw_base (cr, style, &g);
   draw_labels (self, cr, context, style, &g, cursor);
   if (cursor >= 0)
     draw_bubble (self, cr, context, style, &g, cursor);

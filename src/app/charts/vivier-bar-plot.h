@@ -28,6 +28,8 @@ typedef struct {
   VivierBarFormat  format;
   gpointer         format_data;
   GDestroyNotify   format_destroy;
+  gboolean         is_line;      /* a line through the values instead of bars */
+  gboolean         thins_labels; /* without room, every so many labels rather than their first letters */
 } VivierBarPlot;
 
 VivierBarPlot *vivier_bar_plot_new       (const char      *name,

@@ -11,6 +11,8 @@ static const VivierChartStyle light = {
   .current = RGB (0x3584e4), .before = RGB (0xdddde2), .before_line = RGB (0x8f8f9b),
   .active = RGB (0x26a269), .dormant = RGB (0xe66100), .relaunch = RGB (0xe01b24),
   .prospect = RGB (0x9a52b8), .accent = RGB (0x3584e4),
+  .hues = { RGB (0x3584e4), RGB (0x26a269), RGB (0xe66100), RGB (0x9a52b8),
+            RGB (0x0e8a8a), RGB (0xc64470), RGB (0x986a44), RGB (0x77767b) },
 };
 
 static const VivierChartStyle dark = {
@@ -19,6 +21,8 @@ static const VivierChartStyle dark = {
   .current = RGB (0x5a9df0), .before = RGB (0x4b4b53), .before_line = RGB (0x8e8e99),
   .active = RGB (0x3fd08e), .dormant = RGB (0xff9a4d), .relaunch = RGB (0xf2626a),
   .prospect = RGB (0xc98be0), .accent = RGB (0x5a9df0),
+  .hues = { RGB (0x5a9df0), RGB (0x3fd08e), RGB (0xff9a4d), RGB (0xc98be0),
+            RGB (0x4fc3c3), RGB (0xf08fb0), RGB (0xcdab8f), RGB (0xa9a9b2) },
 };
 
 /**

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
  * The colours charts are drawn with, one set for light and one for dark
  * surroundings. Every mark has at least 3:1 on the card, texts 4.5:1.
  */
+#define VIVIER_CHART_HUES 8
+
 typedef struct {
   GdkRGBA card;
   GdkRGBA text;
@@ -25,6 +27,7 @@ typedef struct {
   GdkRGBA relaunch;
   GdkRGBA prospect;      /* no purchase yet */
   GdkRGBA accent;
+  GdkRGBA hues[VIVIER_CHART_HUES]; /* for parts without a colour of their own */
 } VivierChartStyle;
 
 const VivierChartStyle *vivier_chart_style_get (gboolean is_dark);

@@ -33,7 +33,8 @@ color_of (VivierSliceKind         kind,
     case VIVIER_SLICE_DORMANT:  return &style->dormant;
     case VIVIER_SLICE_RELAUNCH: return &style->relaunch;
     case VIVIER_SLICE_PROSPECT: return &style->prospect;
-    default:                    return &style->accent;
+    case VIVIER_SLICE_HUE:
+    default:                    return &style->hues[(kind - VIVIER_SLICE_HUE) % VIVIER_CHART_HUES];
     }
 }
 
@@ -182,6 +183,28 @@ vivier_donut_chart_init (VivierDonutChart *self)
   g_signal_connect_swapped (click, "released", G_CALLBACK (clicked_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}
+
+/**
+ * vivier_slice_kind_to_class:
+ * @kind: what a slice is coloured as
+ *
+ * Returns: (transfer none): style class of a ".segment-dot" in that colour
+ */
+const char *
+vivier_slice_kind_to_class (VivierSliceKind kind)
+{
+  static const char *const hues[VIVIER_CHART_HUES] = { "hue-1", "hue-2", "hue-3", "hue-4", "hue-5", "hue-6", "hue-7", "hue-8" };
+
+  switch (kind)
+    {
+    case VIVIER_SLICE_ACTIVE:   return "active";
+    case VIVIER_SLICE_DORMANT:  return "dormant";
+    case VIVIER_SLICE_RELAUNCH: return "relaunch";
+    case VIVIER_SLICE_PROSPECT: return "prospect";
+    case VIVIER_SLICE_HUE:
+    default:                    return hues[(kind - VIVIER_SLICE_HUE) % VIVIER_CHART_HUES];
+    }
 }
 
 /**

@@ -23,7 +23,10 @@ typedef enum {
   VIVIER_SLICE_DORMANT,
   VIVIER_SLICE_RELAUNCH,
   VIVIER_SLICE_PROSPECT,
+  VIVIER_SLICE_HUE, /* and the VIVIER_CHART_HUES - 1 after it: parts without a colour of their own */
 } VivierSliceKind;
+/* The style class of its dot in a legend. */
+const char *vivier_slice_kind_to_class   (VivierSliceKind kind);
 
 GtkWidget *vivier_donut_chart_new        (void);
 void       vivier_donut_chart_clear      (VivierDonutChart *self);

@@ -20,14 +20,17 @@ show_view (VivierWindow *self,
   vivier_sidebar_set_view (self->sidebar, id);
 }
 
+/* Those who meet a filter, without the archived: what a figure counted. */
 static void
 show_filter (VivierWindow *self,
              GVariant     *parameter)
 {
   GtkWidget *page = vivier_window_get_page (self, "prospects");
 
+  gtk_widget_activate_action (page, "list.archived", "s", "hidden");
   vivier_prospects_page_show_filter (VIVIER_PROSPECTS_PAGE (page), g_variant_get_string (parameter, NULL));
   vivier_window_show_page (self, "prospects");
+  vivier_sidebar_set_view (self->sidebar, 0);
 }
 
 static const VivierCommand commands[] = {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "pages/vivier-dashboard-page-private.h"
+#include "pages/vivier-dashboard-relaunch-private.h"
 
 #include <glib/gi18n.h>
 
@@ -14,9 +14,9 @@
 
 /* "56 % of the clients" under a figure card. */
 static void
-set_share_card (VivierDashboardPage *self,
-                VivierFigureCard    *card,
-                gint64               count)
+set_share_card (VivierDashboardRelaunch *self,
+                VivierFigureCard        *card,
+                gint64                   count)
 {
   g_autofree char *figure = vivier_number_format (count);
   g_autofree char *share = vivier_percent_format (self->figures->clients > 0 ? (double) count / self->figures->clients : 0);
@@ -27,16 +27,16 @@ set_share_card (VivierDashboardPage *self,
 }
 
 static void
-show_figures (VivierDashboardPage *self)
+show_figures (VivierDashboardRelaunch *self)
 {
   VivierDashboard *f = self->figures;
   g_autofree char *clients = vivier_number_format (f->clients);
   g_autofree char *relaunch = vivier_number_format (f->relaunch);
   g_autofree char *purchases = vivier_number_format (f->purchases);
-  g_autofree char *revenue = vivier_dashboard_page_round_money (self, f->revenue_minor);
-  g_autofree char *potential = vivier_dashboard_page_round_money (self, f->relaunch_potential_minor);
-  g_autofree char *average = vivier_dashboard_page_round_money (self, f->average_minor);
-  g_autofree char *each = vivier_dashboard_page_round_money (self, f->clients > 0 ? f->revenue_minor / f->clients : 0);
+  g_autofree char *revenue = vivier_dashboard_relaunch_round_money (self, f->revenue_minor);
+  g_autofree char *potential = vivier_dashboard_relaunch_round_money (self, f->relaunch_potential_minor);
+  g_autofree char *average = vivier_dashboard_relaunch_round_money (self, f->average_minor);
+  g_autofree char *each = vivier_dashboard_relaunch_round_money (self, f->clients > 0 ? f->revenue_minor / f->clients : 0);
   g_autofree char *since = NULL;
   g_autofree char *month = f->first_on != VIVIER_DAY_NONE ? vivier_day_format_month (f->first_on) : NULL;
   g_autofree char *caption = NULL;
@@ -77,7 +77,7 @@ show_figures (VivierDashboardPage *self)
 /* Segments ----------------------------------------------------------------- */
 
 static void
-show_segments (VivierDashboardPage *self)
+show_segments (VivierDashboardRelaunch *self)
 {
   VivierDashboard *f = self->figures;
   g_autofree char *clients = vivier_number_format (f->clients);
@@ -114,12 +114,12 @@ show_segments (VivierDashboardPage *self)
 /* Reactivation ------------------------------------------------------------- */
 
 static void
-show_potential (VivierDashboardPage *self)
+show_potential (VivierDashboardRelaunch *self)
 {
   VivierDashboard *f = self->figures;
   const VivierSegmentRules *rules = vivier_session_get_rules (self->session);
-  g_autofree char *potential = vivier_dashboard_page_round_money (self, f->relaunch_potential_minor);
-  g_autofree char *expected = vivier_dashboard_page_round_money (self, f->relaunch_expected_minor);
+  g_autofree char *potential = vivier_dashboard_relaunch_round_money (self, f->relaunch_potential_minor);
+  g_autofree char *expected = vivier_dashboard_relaunch_round_money (self, f->relaunch_expected_minor);
   g_autofree char *rate_vip = vivier_percent_format (rules->expected_rate_vip);
   g_autofree char *rate_other = vivier_percent_format (rules->expected_rate_other);
   g_autofree char *count = vivier_number_format (f->relaunch);
@@ -147,11 +147,11 @@ show_potential (VivierDashboardPage *self)
 }
 
 static void
-show_indicators (VivierDashboardPage *self)
+show_indicators (VivierDashboardRelaunch *self)
 {
   VivierDashboard *f = self->figures;
   g_autofree char *rate = vivier_percent_format (f->reactivation_rate);
-  g_autofree char *revenue = vivier_dashboard_page_round_money (self, f->reactivated_revenue_minor);
+  g_autofree char *revenue = vivier_dashboard_relaunch_round_money (self, f->reactivated_revenue_minor);
   g_autofree char *share = vivier_percent_format (f->active_share);
   g_autofree char *back = vivier_number_format (f->reactivated);
   g_autofree char *active = vivier_number_format (f->active);
@@ -188,10 +188,10 @@ show_indicators (VivierDashboardPage *self)
 /* Goals -------------------------------------------------------------------- */
 
 static void
-add_goal (VivierDashboardPage *self,
-          const char          *title,
-          const VivierGoal    *goal,
-          const char          *caption_format)
+add_goal (VivierDashboardRelaunch *self,
+          const char              *title,
+          const VivierGoal        *goal,
+          const char              *caption_format)
 {
   g_autofree char *done = vivier_number_format (goal->done);
   g_autofree char *total = vivier_number_format (goal->total);
@@ -209,7 +209,7 @@ add_goal (VivierDashboardPage *self,
 }
 
 static void
-add_active_goal (VivierDashboardPage *self)
+add_active_goal (VivierDashboardRelaunch *self)
 {
   const VivierGoal *goal = &self->figures->goal_active;
   g_autofree char *share = vivier_percent_format (goal->value);
@@ -232,7 +232,7 @@ add_active_goal (VivierDashboardPage *self)
 }
 
 static void
-show_goals (VivierDashboardPage *self)
+show_goals (VivierDashboardRelaunch *self)
 {
   vivier_compat_unparent_all (GTK_WIDGET (self->goals));
   /* Translators: under a goal: the share reached, then the share wished for */
@@ -245,7 +245,7 @@ show_goals (VivierDashboardPage *self)
 /* All of them -------------------------------------------------------------- */
 
 void
-vivier_dashboard_page_show_cards (VivierDashboardPage *self)
+vivier_dashboard_relaunch_show_cards (VivierDashboardRelaunch *self)
 {
   show_figures (self);
   show_segments (self);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "pages/vivier-dashboard-page-private.h"
+#include "pages/vivier-dashboard-relaunch-private.h"
 
 #include <glib/gi18n.h>
 
@@ -29,7 +29,7 @@ sum_months (const VivierMonthTotal *months,
 
 /* The running year is compared over its finished months only. */
 static void
-show_growth (VivierDashboardPage *self)
+show_growth (VivierDashboardRelaunch *self)
 {
   VivierDashboard *f = self->figures;
   int year, month, day, n = 12;
@@ -66,11 +66,11 @@ show_growth (VivierDashboardPage *self)
 /* The same in figures ------------------------------------------------------ */
 
 static void
-put_cell (VivierDashboardPage *self,
-          int                  column,
-          int                  row,
-          const char          *text,
-          const char          *css_class)
+put_cell (VivierDashboardRelaunch *self,
+          int                      column,
+          int                      row,
+          const char              *text,
+          const char              *css_class)
 {
   GtkWidget *label = gtk_label_new (text);
 
@@ -82,7 +82,7 @@ put_cell (VivierDashboardPage *self,
 }
 
 static void
-show_table (VivierDashboardPage *self)
+show_table (VivierDashboardRelaunch *self)
 {
   VivierBarPlot *plot = vivier_bar_chart_get_plot (self->chart);
 
@@ -93,9 +93,9 @@ show_table (VivierDashboardPage *self)
   for (guint i = 0; i < plot->bars->len; i++)
     {
       VivierBar *bar = &g_array_index (plot->bars, VivierBar, i);
-      g_autofree char *title = vivier_dashboard_page_capitalize (bar->label);
-      g_autofree char *value = vivier_dashboard_page_round_money (self, bar->value);
-      g_autofree char *before = vivier_dashboard_page_round_money (self, bar->before);
+      g_autofree char *title = vivier_dashboard_relaunch_capitalize (bar->label);
+      g_autofree char *value = vivier_dashboard_relaunch_round_money (self, bar->value);
+      g_autofree char *before = vivier_dashboard_relaunch_round_money (self, bar->before);
 
       put_cell (self, 0, i + 1, title, "dim-label");
       put_cell (self, 1, i + 1, value, "legend-figure");
@@ -106,13 +106,13 @@ show_table (VivierDashboardPage *self)
 /* The chart ---------------------------------------------------------------- */
 
 void
-vivier_dashboard_page_show_chart (VivierDashboardPage *self)
+vivier_dashboard_relaunch_show_chart (VivierDashboardRelaunch *self)
 {
   VivierDashboard *f = self->figures;
   g_autofree char *name = g_strdup_printf ("%d", f->year);
   g_autofree char *name_before = g_strdup_printf ("%d", f->year - 1);
-  g_autofree char *total = vivier_dashboard_page_round_money (self, sum_months (f->months + 12, 12));
-  g_autofree char *before = vivier_dashboard_page_round_money (self, sum_months (f->months, 12));
+  g_autofree char *total = vivier_dashboard_relaunch_round_money (self, sum_months (f->months + 12, 12));
+  g_autofree char *before = vivier_dashboard_relaunch_round_money (self, sum_months (f->months, 12));
   /* Translators: what the chart shows, for those who listen: two years, each with its revenue */
   g_autofree char *label = g_strdup_printf (_("Revenue by month: %s, %s; %s, %s"), name, total, name_before, before);
   VivierBarPlot *plot = vivier_bar_plot_new (name, name_before, format_bar,

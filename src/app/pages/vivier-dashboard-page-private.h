@@ -1,80 +1,70 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "charts/vivier-bar-chart.h"
-#include "charts/vivier-donut-chart.h"
-#include "insight/vivier-dashboard.h"
+#include "pages/vivier-dashboard-grid.h"
 #include "pages/vivier-dashboard-page.h"
-#include "widgets/vivier-figure-card.h"
+#include "pages/vivier-dashboard-relaunch.h"
 
 G_BEGIN_DECLS
 
-/* What the files of the dashboard share: the page reads a snapshot, the others
- * show a part of it each. */
+/* What the files of the page share: one reads and shows, the other does what a
+ * person asks of dashboards. */
 struct _VivierDashboardPage
 {
-  GtkWidget         parent_instance;
+  GtkWidget                parent_instance;
 
-  GtkWidget        *title_box;
-  GtkLabel         *date_label;
-  GtkMenuButton    *year_button;
-  GtkLabel         *year_label;
-  VivierFigureCard *clients_card;
-  VivierFigureCard *vip_card;
-  VivierFigureCard *active_card;
-  VivierFigureCard *relaunch_card;
-  VivierFigureCard *revenue_card;
-  VivierFigureCard *purchases_card;
-  GtkWidget        *chart_legend;
-  GtkLabel         *growth_label;
-  GtkLabel         *year_name;
-  GtkLabel         *year_total;
-  GtkLabel         *before_name;
-  GtkLabel         *before_total;
-  GtkStack         *chart_stack;
-  VivierBarChart   *chart;
-  GtkGrid          *table;
-  VivierDonutChart *donut;
-  GtkBox           *legend;
-  GtkWidget        *upcoming_box;
-  GtkBox           *upcoming;
-  GtkButton        *potential_button;
-  GtkWidget        *potential_line;
-  GtkLabel         *potential_label;
-  GtkLabel         *expected_label;
-  GtkBox           *potential_rows;
-  GtkWidget        *potential_empty;
-  GtkBox           *goals;
-  GtkBox           *indicators;
+  GtkWidget               *title_box;
+  GtkLabel                *date_label;
+  GtkBox                  *tools;
+  GtkMenuButton           *period_button;
+  GtkLabel                *period_label;
+  GtkMenuButton           *more_button;
+  GtkBox                  *tabs;
+  GtkWidget               *arrange_bar;
+  GtkMenuButton           *add_button;
+  GtkButton               *done_button;
+  GtkWidget               *body;         /* a VivierReflow */
+  GtkWidget               *year_box;
+  VivierDashboardRelaunch *relaunch;
+  VivierDashboardGrid     *grid;
 
-  VivierSession    *session;
-  VivierDashboard  *figures;     /* what is on screen */
-  GCancellable     *cancellable; /* of the read on its way */
-  GSimpleActionGroup *actions;
-  int               year;        /* asked for; 0: the year of today */
+  VivierSession           *session;
+  GSimpleActionGroup      *actions;      /* "dashboards" */
+  GPtrArray               *layouts;      /* (element-type VivierDashboardLayout); NULL before the first read */
+  char                    *shown;        /* id of the dashboard shown */
+  GHashTable              *cache;        /* id of a dashboard to its figures, as the workspace stands */
+  GCancellable            *cancellable;  /* of the read on its way */
+  guint                    n_writes;     /* of layouts, on their way */
+  gboolean                 is_stale;     /* to be read again when next seen */
 };
 
 /* vivier-dashboard-page.c */
 
-/* (transfer full): whole units in the money of the workspace. */
-char *vivier_dashboard_page_round_money  (VivierDashboardPage *self,
-                                          gint64               amount_minor);
-/* (transfer full): with a capital at the start. */
-char *vivier_dashboard_page_capitalize   (const char          *text);
+/* The one shown; NULL before the first read. */
+VivierDashboardLayout *vivier_dashboard_page_get_layout    (VivierDashboardPage         *self);
+VivierDashboardLayout *vivier_dashboard_page_find_layout   (VivierDashboardPage         *self,
+                                                            const char                  *id);
+/* Shows another one and remembers that. */
+void                   vivier_dashboard_page_show          (VivierDashboardPage         *self,
+                                                            const char                  *id);
+/* Shows the layouts that the page has, as they are now. */
+void                   vivier_dashboard_page_show_layouts  (VivierDashboardPage         *self);
+/* Reads again, now or when next seen. */
+void                   vivier_dashboard_page_reload        (VivierDashboardPage         *self);
 
-/* vivier-dashboard-cards.c: figures, segments, potential, goals, indicators */
+/* vivier-dashboard-choices.c */
 
-void  vivier_dashboard_page_show_cards   (VivierDashboardPage *self);
-
-/* vivier-dashboard-chart.c: revenue by month, as a chart and as a table */
-
-void  vivier_dashboard_page_show_chart   (VivierDashboardPage *self);
-
-/* vivier-dashboard-pictures.c: asks where the chart or the ring goes; @format
- * is "png" or "svg" */
-
-void  vivier_dashboard_page_save_picture (VivierDashboardPage *self,
-                                          const char          *format,
-                                          gboolean             is_ring);
+void                   vivier_dashboard_page_add_actions   (VivierDashboardPage         *self);
+/* Once the template is there. */
+void                   vivier_dashboard_page_make_menus    (VivierDashboardPage         *self);
+/* What can be done to the dashboard shown. */
+void                   vivier_dashboard_page_update_actions (VivierDashboardPage        *self);
+/* Keeps a layout; in a workspace that cannot be written, until it is closed. */
+void                   vivier_dashboard_page_keep          (VivierDashboardPage         *self,
+                                                            const VivierDashboardLayout *layout,
+                                                            gboolean                     is_silent);
+/* The dashboard that this workspace showed last. (transfer full) */
+char                  *vivier_dashboard_page_recall        (VivierDashboardPage         *self);
+void                   vivier_dashboard_page_remember      (VivierDashboardPage         *self);
 
 G_END_DECLS

@@ -5,10 +5,14 @@
 
 #include <glib/gi18n.h>
 
-#include "base/vivier-money.h"
 #include "insight/vivier-figures-keeper.h"
 #include "vivier-compat.h"
+#include "widgets/vivier-metric-picker.h"
 #include "widgets/vivier-reflow.h"
+#include "widgets/vivier-wrap-layout.h"
+
+/* The one that a workspace shows first, whose head is more than a grid. */
+#define RELAUNCH "relaunch"
 
 G_DEFINE_FINAL_TYPE (VivierDashboardPage, vivier_dashboard_page, GTK_TYPE_WIDGET)
 
@@ -19,17 +23,30 @@ static GParamSpec *properties[N_PROPS];
 
 static guint signals[N_SIGNALS];
 
-/* Showing ------------------------------------------------------------------ */
-
-char *
-vivier_dashboard_page_round_money (VivierDashboardPage *self,
-                                   gint64               amount_minor)
+VivierDashboardLayout *
+vivier_dashboard_page_find_layout (VivierDashboardPage *self,
+                                   const char          *id)
 {
-  return vivier_money_format_round (amount_minor, vivier_session_get_currency (self->session));
+  for (guint i = 0; self->layouts != NULL && i < self->layouts->len; i++)
+    {
+      VivierDashboardLayout *layout = g_ptr_array_index (self->layouts, i);
+
+      if (g_strcmp0 (layout->id, id) == 0)
+        return layout;
+    }
+  return NULL;
 }
 
-char *
-vivier_dashboard_page_capitalize (const char *text)
+VivierDashboardLayout *
+vivier_dashboard_page_get_layout (VivierDashboardPage *self)
+{
+  return vivier_dashboard_page_find_layout (self, self->shown);
+}
+
+/* Showing ------------------------------------------------------------------ */
+
+static char *
+capitalize (const char *text)
 {
   const char *rest = g_utf8_next_char (text);
   g_autofree char *first = g_utf8_strup (text, rest - text);
@@ -38,59 +55,111 @@ vivier_dashboard_page_capitalize (const char *text)
 }
 
 static void
-add_year (GMenu *menu,
-          int    year)
+show_date (VivierDashboardPage *self)
 {
-  g_autofree char *label = g_strdup_printf ("%d", year);
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+  g_autofree char *date = vivier_day_format_long (vivier_session_get_today (self->session));
+  g_autofree char *sentence = capitalize (date);
 
-  g_menu_item_set_action_and_target (item, "dashboard.year", "i", year);
-  g_menu_append_item (menu, item);
-}
-
-static void
-show_years (VivierDashboardPage *self)
-{
-  VivierDashboard *f = self->figures;
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autofree char *shown = NULL;
-  gboolean has_shown = FALSE;
-
-  for (guint i = 0; i < f->years->len; i++)
-    has_shown |= g_array_index (f->years, int, i) == f->year;
-  if (!has_shown)
-    add_year (menu, f->year);
-  for (guint i = 0; i < f->years->len; i++)
-    add_year (menu, g_array_index (f->years, int, i));
-  gtk_menu_button_set_menu_model (self->year_button, G_MENU_MODEL (menu));
-  /* Translators: on the button that chooses the year of the chart */
-  shown = g_strdup_printf (_("Year %d"), f->year);
-  gtk_label_set_text (self->year_label, shown);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->year_button), GTK_ACCESSIBLE_PROPERTY_LABEL, shown, -1);
-  gtk_widget_set_visible (GTK_WIDGET (self->year_button), TRUE);
-  g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "year")),
-                             g_variant_new_int32 (f->year));
-}
-
-static void
-show (VivierDashboardPage *self)
-{
-  g_autofree char *date = vivier_day_format_long (self->figures->today);
-  g_autofree char *sentence = vivier_dashboard_page_capitalize (date);
-
+  if (g_strcmp0 (gtk_label_get_text (self->date_label), sentence) == 0)
+    return;
   gtk_label_set_text (self->date_label, sentence);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
-  show_years (self);
-  vivier_dashboard_page_show_cards (self);
-  vivier_dashboard_page_show_chart (self);
+}
+
+static GtkWidget *
+nth_tab (VivierDashboardPage *self,
+         guint                n)
+{
+  GtkWidget *tab = gtk_widget_get_first_child (GTK_WIDGET (self->tabs));
+
+  while (tab != NULL && n-- > 0)
+    tab = gtk_widget_get_next_sibling (tab);
+  return tab;
+}
+
+static GtkWidget *
+new_tab (void)
+{
+  GtkWidget *tab = gtk_toggle_button_new_with_label ("");
+  GtkWidget *label = gtk_button_get_child (GTK_BUTTON (tab));
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (tab, "flat");
+  return tab;
+}
+
+/* Tabs that are there already only change their words: the focus stays. */
+static void
+show_tabs (VivierDashboardPage *self)
+{
+  for (guint i = 0; i < self->layouts->len; i++)
+    {
+      const VivierDashboardLayout *layout = g_ptr_array_index (self->layouts, i);
+      GtkWidget *tab = nth_tab (self, i);
+
+      if (tab == NULL)
+        {
+          tab = new_tab ();
+          gtk_box_append (self->tabs, tab);
+        }
+      gtk_label_set_label (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (tab))), vivier_dashboard_layout_get_name (layout));
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (tab), "s", layout->id);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (tab), "dashboards.show");
+    }
+  for (GtkWidget *tab; (tab = nth_tab (self, self->layouts->len)) != NULL;)
+    gtk_box_remove (self->tabs, tab);
+}
+
+static void
+show_figures (VivierDashboardPage *self)
+{
+  GHashTable *values = g_hash_table_lookup (self->cache, self->shown);
+
+  if (values != NULL)
+    vivier_dashboard_grid_show (self->grid, values);
+}
+
+void
+vivier_dashboard_page_show_layouts (VivierDashboardPage *self)
+{
+  const VivierDashboardLayout *layout = vivier_dashboard_page_get_layout (self);
+  gboolean is_relaunch = g_strcmp0 (self->shown, RELAUNCH) == 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->relaunch), is_relaunch);
+  gtk_widget_set_visible (self->year_box, is_relaunch);
+  if (layout == NULL)
+    return;
+  show_tabs (self);
+  gtk_label_set_label (self->period_label, vivier_period_kind_label (layout->period));
+  vivier_dashboard_page_update_actions (self);
+  vivier_dashboard_grid_set_layout (self->grid, layout);
+  show_figures (self);
+}
+
+void
+vivier_dashboard_page_show (VivierDashboardPage *self,
+                            const char          *id)
+{
+  g_autofree char *wanted = g_strdup (id);
+
+  if (g_strcmp0 (self->shown, wanted) == 0)
+    return;
+  g_free (self->shown);
+  self->shown = g_steal_pointer (&wanted);
+  vivier_dashboard_page_remember (self);
+  vivier_dashboard_page_show_layouts (self);
+  if (!g_hash_table_contains (self->cache, self->shown))
+    vivier_dashboard_page_reload (self);
 }
 
 /* Reading ------------------------------------------------------------------ */
 
 typedef struct {
-  VivierDay        today;
-  int              year;
-  VivierDashboard *figures;
+  char                  *id;       /* the dashboard asked for */
+  VivierDashboardLayout *layout;   /* nullable: instead of what is stored */
+  VivierFilterContext    context;
+  GPtrArray             *layouts;
+  GHashTable            *values;
 } Snapshot;
 
 static void
@@ -98,8 +167,53 @@ snapshot_free (gpointer data)
 {
   Snapshot *snapshot = data;
 
-  g_clear_pointer (&snapshot->figures, vivier_dashboard_free);
+  g_free (snapshot->id);
+  g_clear_pointer (&snapshot->layout, vivier_dashboard_layout_free);
+  g_clear_pointer (&snapshot->layouts, g_ptr_array_unref);
+  g_clear_pointer (&snapshot->values, g_hash_table_unref);
   g_free (snapshot);
+}
+
+static const VivierDashboardLayout *
+wanted_layout (Snapshot *snapshot)
+{
+  if (snapshot->layout != NULL)
+    return snapshot->layout;
+  for (guint i = 0; i < snapshot->layouts->len; i++)
+    {
+      const VivierDashboardLayout *layout = g_ptr_array_index (snapshot->layouts, i);
+
+      if (g_strcmp0 (layout->id, snapshot->id) == 0)
+        return layout;
+    }
+  return NULL;
+}
+
+static gboolean
+compute (Snapshot                    *snapshot,
+         const VivierDashboardLayout *layout,
+         VivierDb                    *db,
+         GCancellable                *cancellable,
+         GError                     **error)
+{
+  VivierPeriod period = vivier_period_of (layout->period, snapshot->context.today);
+
+  for (guint i = 0; i < layout->widgets->len; i++)
+    {
+      const VivierDashboardWidget *widget = g_ptr_array_index (layout->widgets, i);
+      const VivierMetric *metric = vivier_metric_find (widget->metric);
+      VivierMetricValue *value;
+
+      if (metric == NULL || g_hash_table_contains (snapshot->values, metric->id))
+        continue;
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      value = vivier_metric_compute (db, metric, period, &snapshot->context, layout->is_compared, error);
+      if (value == NULL)
+        return FALSE;
+      g_hash_table_insert (snapshot->values, (gpointer) metric->id, value);
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -109,117 +223,117 @@ load_snapshot (VivierDb      *db,
                GError       **error)
 {
   Snapshot *snapshot = data;
+  const VivierDashboardLayout *layout;
 
-  if (!vivier_figures_keeper_prepare_read (db, snapshot->today, error))
+  if (!vivier_figures_keeper_prepare_read (db, snapshot->context.today, error))
     return FALSE;
 
-  snapshot->figures = vivier_dashboard_load (db, snapshot->today, snapshot->year, error);
-  return snapshot->figures != NULL;
+  snapshot->layouts = vivier_dashboard_layouts_load (db);
+  snapshot->values = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) vivier_metric_value_free);
+  layout = wanted_layout (snapshot);
+  /* Deleted meanwhile: the page shows another one, and asks again. */
+  return layout == NULL || compute (snapshot, layout, db, cancellable, error);
 }
 
 static void
-snapshot_loaded_cb (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
+snapshot_loaded (gpointer owner,
+                 gpointer data)
 {
-  g_autoptr (VivierDashboardPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gpointer data = NULL;
-  Snapshot *snapshot;
+  VivierDashboardPage *self = owner;
+  Snapshot *snapshot = data;
 
-  if (!vivier_store_read_finish (VIVIER_STORE (source), result, &data, &error))
-    {
-      if (self->session != NULL)
-        vivier_session_report_error (self->session, error);
-      return;
-    }
-
-  /* The page may have gone, or asked again, while the answer was on its way. */
   if (self->session == NULL || g_cancellable_is_cancelled (self->cancellable))
     return;
 
-  snapshot = data;
-  g_clear_pointer (&self->figures, vivier_dashboard_free);
-  self->figures = g_steal_pointer (&snapshot->figures);
-  show (self);
+  /* What a person does meanwhile is newer than what was read. */
+  if (self->layouts == NULL || (self->n_writes == 0 && !vivier_session_is_read_only (self->session)))
+    {
+      g_clear_pointer (&self->layouts, g_ptr_array_unref);
+      self->layouts = g_steal_pointer (&snapshot->layouts);
+    }
+  g_hash_table_replace (self->cache, g_strdup (snapshot->id), g_steal_pointer (&snapshot->values));
+  if (vivier_dashboard_page_get_layout (self) == NULL)
+    {
+      vivier_dashboard_page_show (self, RELAUNCH);
+      return;
+    }
+  vivier_dashboard_page_show_layouts (self);
   g_signal_emit (self, signals[LOADED], 0);
 }
 
 static void
-reload (VivierDashboardPage *self)
+reload_now (VivierDashboardPage *self)
 {
   Snapshot *snapshot = g_new0 (Snapshot, 1);
+  const VivierDashboardLayout *layout = vivier_dashboard_page_get_layout (self);
 
+  self->is_stale = FALSE;
+  show_date (self);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
 
-  snapshot->today = vivier_session_get_today (self->session);
-  snapshot->year = self->year;
-  vivier_store_read_async (vivier_session_get_store (self->session), load_snapshot, snapshot, snapshot_free,
-                           self->cancellable, snapshot_loaded_cb, g_object_ref (self));
+  snapshot->id = g_strdup (self->shown);
+  if (layout != NULL && (self->n_writes > 0 || vivier_session_is_read_only (self->session)))
+    snapshot->layout = vivier_dashboard_layout_copy (layout);
+  snapshot->context.today = vivier_session_get_today (self->session);
+  snapshot->context.user_id = vivier_store_get_user (vivier_session_get_store (self->session));
+  vivier_session_read (self->session, load_snapshot, snapshot, snapshot_free, self->cancellable, self, snapshot_loaded);
 }
 
-/* Actions ------------------------------------------------------------------ */
-
-static void
-save_chart_cb (GSimpleAction *action,
-               GVariant      *parameter,
-               gpointer       user_data)
+void
+vivier_dashboard_page_reload (VivierDashboardPage *self)
 {
-  vivier_dashboard_page_save_picture (user_data, g_variant_get_string (parameter, NULL), FALSE);
-}
-
-static void
-save_ring_cb (GSimpleAction *action,
-              GVariant      *parameter,
-              gpointer       user_data)
-{
-  vivier_dashboard_page_save_picture (user_data, g_variant_get_string (parameter, NULL), TRUE);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    reload_now (self);
+  else
+    self->is_stale = TRUE;
 }
 
 static void
-show_table_changed_cb (GSimpleAction *action,
-                       GVariant      *value,
-                       gpointer       user_data)
+refreshed_cb (VivierDashboardPage *self)
 {
-  VivierDashboardPage *self = user_data;
-
-  g_simple_action_set_state (action, value);
-  gtk_stack_set_visible_child_name (self->chart_stack, g_variant_get_boolean (value) ? "table" : "chart");
+  g_hash_table_remove_all (self->cache);
+  vivier_dashboard_page_reload (self);
 }
 
 static void
-year_changed_cb (GSimpleAction *action,
-                 GVariant      *value,
-                 gpointer       user_data)
+vivier_dashboard_page_map (GtkWidget *widget)
 {
-  vivier_dashboard_page_set_year (user_data, g_variant_get_int32 (value));
+  VivierDashboardPage *self = VIVIER_DASHBOARD_PAGE (widget);
+
+  GTK_WIDGET_CLASS (vivier_dashboard_page_parent_class)->map (widget);
+  if (self->is_stale && self->session != NULL)
+    reload_now (self);
+}
+
+/* Arranging ---------------------------------------------------------------- */
+
+static void
+grid_edited_cb (VivierDashboardPage *self)
+{
+  vivier_dashboard_page_keep (self, vivier_dashboard_grid_get_layout (self->grid), FALSE);
 }
 
 static void
-slice_activated_cb (VivierDashboardPage *self,
-                    guint                index)
+metric_picked_cb (VivierDashboardPage *self,
+                  const char          *id)
 {
-  static const char *const pages[] = { "active", "dormant", "relaunch" };
-
-  if (index < G_N_ELEMENTS (pages))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", pages[index]);
+  gtk_menu_button_popdown (self->add_button);
+  if (!vivier_dashboard_grid_add (self->grid, id))
+    vivier_session_tell (self->session, _("This dashboard is full. Remove a figure first."));
 }
 
 static void
-add_actions (VivierDashboardPage *self)
+add_picker (VivierDashboardPage *self)
 {
-  const GActionEntry entries[] = {
-    { .name = "save-chart", .activate = save_chart_cb, .parameter_type = "s" },
-    { .name = "save-ring", .activate = save_ring_cb, .parameter_type = "s" },
-    { .name = "show-table", .state = "false", .change_state = show_table_changed_cb },
-    { .name = "year", .parameter_type = "i", .state = "0", .change_state = year_changed_cb },
-  };
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *picker = vivier_metric_picker_new ();
 
-  self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "dashboard", G_ACTION_GROUP (self->actions));
+  g_signal_connect_object (picker, "picked", G_CALLBACK (metric_picked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (popover, "show", G_CALLBACK (gtk_widget_grab_focus), picker);
+  gtk_popover_set_child (GTK_POPOVER (popover), picker);
+  gtk_menu_button_set_popover (self->add_button, popover);
 }
 
 /* The class ---------------------------------------------------------------- */
@@ -264,47 +378,13 @@ vivier_dashboard_page_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
   g_clear_object (&self->actions);
-  g_clear_pointer (&self->figures, vivier_dashboard_free);
+  g_clear_pointer (&self->layouts, g_ptr_array_unref);
+  g_clear_pointer (&self->cache, g_hash_table_unref);
+  g_clear_pointer (&self->shown, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), VIVIER_TYPE_DASHBOARD_PAGE);
   vivier_compat_unparent_all (GTK_WIDGET (self));
 
   G_OBJECT_CLASS (vivier_dashboard_page_parent_class)->dispose (object);
-}
-
-static void
-bind_children (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, title_box);
-  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, date_label);
-  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, year_button);
-  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, year_label);
-  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, clients_card);
-  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, vip_card);
-  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, active_card);
-  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, relaunch_card);
-  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, revenue_card);
-  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, purchases_card);
-  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, chart_legend);
-  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, growth_label);
-  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, year_name);
-  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, year_total);
-  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, before_name);
-  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, before_total);
-  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, chart_stack);
-  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, chart);
-  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, table);
-  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, donut);
-  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, legend);
-  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, upcoming_box);
-  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, upcoming);
-  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, potential_button);
-  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, potential_line);
-  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, potential_label);
-  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, expected_label);
-  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, potential_rows);
-  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, potential_empty);
-  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, goals);
-  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, indicators);
 }
 
 static void
@@ -316,6 +396,7 @@ vivier_dashboard_page_class_init (VivierDashboardPageClass *klass)
   object_class->get_property = vivier_dashboard_page_get_property;
   object_class->set_property = vivier_dashboard_page_set_property;
   object_class->dispose = vivier_dashboard_page_dispose;
+  widget_class->map = vivier_dashboard_page_map;
 
   properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -325,28 +406,54 @@ vivier_dashboard_page_class_init (VivierDashboardPageClass *klass)
   signals[LOADED] = g_signal_new ("loaded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (VIVIER_TYPE_REFLOW);
-  g_type_ensure (VIVIER_TYPE_FIGURE_CARD);
-  g_type_ensure (VIVIER_TYPE_BAR_CHART);
-  g_type_ensure (VIVIER_TYPE_DONUT_CHART);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PREFIX "/ui/vivier-dashboard-page.ui");
-  bind_children (widget_class);
+  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, title_box);
+  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, date_label);
+  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, tools);
+  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, period_button);
+  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, period_label);
+  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, more_button);
+  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, tabs);
+  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, arrange_bar);
+  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, add_button);
+  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, done_button);
+  gtk_widget_class_bind_template_child (widget_class, VivierDashboardPage, body);
 }
 
 static void
 vivier_dashboard_page_init (VivierDashboardPage *self)
 {
-  add_actions (self);
+  self->cache = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
+  vivier_dashboard_page_add_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_swapped (self->donut, "slice-activated", G_CALLBACK (slice_activated_cb), self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->donut), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Clients by segment"), -1);
+  gtk_widget_set_layout_manager (GTK_WIDGET (self->tabs), vivier_wrap_layout_new (6, 6));
+  vivier_dashboard_page_make_menus (self);
+  add_picker (self);
+}
+
+static void
+add_dashboards (VivierDashboardPage *self)
+{
+  GtkWidget *relaunch = vivier_dashboard_relaunch_new (self->session);
+
+  self->relaunch = VIVIER_DASHBOARD_RELAUNCH (relaunch);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "dashboard", vivier_dashboard_relaunch_get_actions (self->relaunch));
+  vivier_reflow_append (VIVIER_REFLOW (self->body), relaunch);
+  self->year_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_box_append (GTK_BOX (self->year_box), vivier_dashboard_relaunch_get_year_button (self->relaunch));
+  gtk_box_prepend (self->tools, self->year_box);
+
+  self->grid = VIVIER_DASHBOARD_GRID (vivier_dashboard_grid_new (self->session));
+  g_signal_connect_object (self->grid, "edited", G_CALLBACK (grid_edited_cb), self, G_CONNECT_SWAPPED);
+  vivier_reflow_append (VIVIER_REFLOW (self->body), GTK_WIDGET (self->grid));
 }
 
 /**
  * vivier_dashboard_page_new:
  * @session: the workspace to show
  *
- * Returns: (transfer floating): a page that follows the workspace
+ * Returns: (transfer floating): a page that follows the workspace while it is seen
  */
 GtkWidget *
 vivier_dashboard_page_new (VivierSession *session)
@@ -354,8 +461,14 @@ vivier_dashboard_page_new (VivierSession *session)
   VivierDashboardPage *self = g_object_new (VIVIER_TYPE_DASHBOARD_PAGE, NULL);
 
   self->session = g_object_ref (session);
-  g_signal_connect_object (session, "refreshed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
-  reload (self);
+  add_dashboards (self);
+  self->shown = vivier_dashboard_page_recall (self);
+  if (self->shown == NULL)
+    self->shown = g_strdup (RELAUNCH);
+  self->is_stale = TRUE;
+  show_date (self);
+  vivier_dashboard_page_show_layouts (self);
+  g_signal_connect_object (session, "refreshed", G_CALLBACK (refreshed_cb), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }
@@ -363,7 +476,7 @@ vivier_dashboard_page_new (VivierSession *session)
 /**
  * vivier_dashboard_page_set_year:
  * @self: a page
- * @year: the year of the chart, or 0 for the year of today
+ * @year: the year of the relaunch dashboard's chart, or 0 for the year of today
  */
 void
 vivier_dashboard_page_set_year (VivierDashboardPage *self,
@@ -371,9 +484,5 @@ vivier_dashboard_page_set_year (VivierDashboardPage *self,
 {
   g_return_if_fail (VIVIER_IS_DASHBOARD_PAGE (self));
 
-  if (self->year == year)
-    return;
-
-  self->year = year;
-  reload (self);
+  vivier_dashboard_relaunch_set_year (self->relaunch, year);
 }

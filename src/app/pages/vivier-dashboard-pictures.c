@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "pages/vivier-dashboard-page-private.h"
+#include "pages/vivier-dashboard-relaunch-private.h"
 
 #include <glib/gi18n.h>
 
@@ -13,7 +13,7 @@
 #define RING_PICTURE_SIZE 420
 
 typedef struct {
-  VivierDashboardPage *self;
+  VivierDashboardRelaunch *self;
   VivierChartFormat    format;
   gboolean             is_ring;
 } Picture;
@@ -53,7 +53,7 @@ static GBytes *
 draw_picture (Picture  *picture,
               GError  **error)
 {
-  VivierDashboardPage *self = picture->self;
+  VivierDashboardRelaunch *self = picture->self;
   g_autofree char *title = NULL;
 
   if (picture->is_ring)
@@ -71,7 +71,7 @@ picture_saved_cb (GObject      *source,
                   GAsyncResult *result,
                   gpointer      user_data)
 {
-  g_autoptr (VivierDashboardPage) self = user_data;
+  g_autoptr (VivierDashboardRelaunch) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *name = g_file_get_basename (G_FILE (source));
   g_autofree char *sentence = NULL;
@@ -112,9 +112,9 @@ picture_path_chosen_cb (const char * const *paths,
 }
 
 void
-vivier_dashboard_page_save_picture (VivierDashboardPage *self,
-                                    const char          *format,
-                                    gboolean             is_ring)
+vivier_dashboard_relaunch_save_picture (VivierDashboardRelaunch *self,
+                                        const char              *format,
+                                        gboolean                 is_ring)
 {
   static const char *const png[] = { "*.png", NULL };
   static const char *const svg[] = { "*.svg", NULL };

@@ -47,7 +47,7 @@ typedef struct {
 
 static const PresetWidget prospects_preset[] = {
   { "prospects.active", N, 1, 1 }, { "prospects.new", N, 1, 1 }, { "prospects.completeness", N, 1, 1 }, { "prospects.without-action", N, 1, 1 },
-  { "prospects.by-stage", B, 2, 2 }, { "prospects.by-heat", D, 2, 2 },
+  { "prospects.by-stage", B, 2, 3 }, { "prospects.by-heat", D, 2, 3 },
   { "prospects.new-per-day", L, 4, 2 },
   { "prospects.new-per-week", B, 2, 2 }, { "prospects.new-per-month", B, 2, 2 },
   { "prospects.sources", B, 2, 2 }, { "prospects.intents", B, 2, 2 },
@@ -60,15 +60,17 @@ static const PresetWidget clients_preset[] = {
   { "clients.by-city", B, 2, 2 }, { "clients.revenue", N, 1, 1 }, { "clients.active-share", N, 1, 1 }, { "", N, 0, 0 },
 };
 
+/* The window shows the figures of the relaunch list above these. */
 static const PresetWidget relaunch_preset[] = {
-  { "relaunch.waiting", N, 1, 1 }, { "relaunch.vip", N, 1, 1 }, { "relaunch.potential", N, 1, 1 }, { "relaunch.expected", N, 1, 1 },
-  { "relaunch.sent", N, 1, 1 }, { "relaunch.answered", N, 1, 1 }, { "relaunch.reactivated", N, 1, 1 }, { "relaunch.dormant", N, 1, 1 },
-  { "clients.by-segment", D, 2, 2 }, { "activity.by-user", T, 2, 2 }, { "", N, 0, 0 },
+  { "relaunch.sent", N, 1, 1 }, { "relaunch.answered", N, 1, 1 }, { "relaunch.reactivated", N, 1, 1 }, { "relaunch.vip", N, 1, 1 },
+  { "activity.reply-rate", N, 1, 1 }, { "activity.reached", N, 1, 1 }, { "activity.by-user", T, 2, 2 },
+  { "activity.calls", N, 1, 1 }, { "activity.meetings", N, 1, 1 }, { "", N, 0, 0 },
 };
 
 static const PresetWidget conversion_preset[] = {
   { "conversion.qualified", N, 1, 1 }, { "conversion.client", N, 1, 1 }, { "conversion.qualified-to-client", N, 1, 1 }, { "conversion.time", N, 1, 1 },
-  { "conversion.funnel", B, 2, 2 }, { "conversion.by-source", T, 2, 2 },
+  { "conversion.funnel", B, 2, 2 }, { "conversion.by-source", B, 2, 2 },
+  { "conversion.sources", T, 4, 2 },
   { "conversion.qualified-by-source", B, 2, 2 }, { "activity.reply-rate", N, 1, 1 }, { "activity.calls", N, 1, 1 }, { "", N, 0, 0 },
 };
 

@@ -42,6 +42,7 @@ vivier_metric_value_free (VivierMetricValue *self)
 
   g_free (self->filter);
   g_strfreev (self->columns);
+  g_free (self->units);
   g_ptr_array_unref (self->parts);
   g_free (self);
 }
@@ -462,11 +463,100 @@ compute_users (const Job          *job,
     return FALSE;
 
   value->columns = g_new0 (char *, G_N_ELEMENTS (user_columns) + 1);
+  value->units = g_new0 (VivierMetricUnit, G_N_ELEMENTS (user_columns));
   for (guint i = 0; i < G_N_ELEMENTS (user_columns); i++)
     value->columns[i] = g_strdup (_(user_columns[i].heading));
   for (guint i = 0; i < users->len; i++)
     if (!add_user (job, value, g_ptr_array_index (users, i), error))
       return FALSE;
+  return TRUE;
+}
+
+enum { SOURCE_ARRIVED, SOURCE_QUALIFIED, SOURCE_CLIENTS, SOURCE_SHARE, SOURCE_DAYS, N_SOURCE_COLUMNS };
+
+static void
+add_source_columns (VivierMetricValue *value)
+{
+  static const struct { const char *heading; VivierMetricUnit unit; } columns[N_SOURCE_COLUMNS] = {
+    [SOURCE_ARRIVED] = { N_("Prospects"), VIVIER_METRIC_COUNT },
+    [SOURCE_QUALIFIED] = { N_("Qualified"), VIVIER_METRIC_COUNT },
+    [SOURCE_CLIENTS] = { N_("Clients"), VIVIER_METRIC_COUNT },
+    [SOURCE_SHARE] = { N_("Conversion"), VIVIER_METRIC_PERCENT },
+    [SOURCE_DAYS] = { N_("Mean time"), VIVIER_METRIC_DAYS },
+  };
+
+  value->columns = g_new0 (char *, N_SOURCE_COLUMNS + 1);
+  value->units = g_new0 (VivierMetricUnit, N_SOURCE_COLUMNS);
+  for (guint i = 0; i < N_SOURCE_COLUMNS; i++)
+    {
+      value->columns[i] = g_strdup (_(columns[i].heading));
+      value->units[i] = columns[i].unit;
+    }
+}
+
+static const VivierTallyEntry *
+find_entry (GPtrArray  *entries,
+            const char *value)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const VivierTallyEntry *entry = g_ptr_array_index (entries, i);
+
+      if (is_same_value (entry->value, value))
+        return entry;
+    }
+  return NULL;
+}
+
+static void
+add_source (const Job              *job,
+            VivierMetricValue      *value,
+            const VivierTallyEntry *arrived,
+            GPtrArray              *qualified,
+            GPtrArray              *clients,
+            GPtrArray              *days)
+{
+  VivierMetricPart *part = add_tally_part (job, value, arrived, value->filter);
+  const VivierTallyEntry *took = find_entry (days, arrived->value);
+  gint64 n_clients = count_of_value (clients, arrived->value);
+
+  part->count = arrived->count;
+  part->value = (double) arrived->count;
+  part->cells = g_new0 (double, N_SOURCE_COLUMNS);
+  part->cells[SOURCE_ARRIVED] = (double) arrived->count;
+  part->cells[SOURCE_QUALIFIED] = (double) count_of_value (qualified, arrived->value);
+  part->cells[SOURCE_CLIENTS] = (double) n_clients;
+  part->cells[SOURCE_SHARE] = share_of (n_clients, arrived->count);
+  part->cells[SOURCE_DAYS] = took != NULL && took->count > 0 ? (double) took->sum / (double) took->count : NAN;
+}
+
+static gboolean
+compute_sources (const Job          *job,
+                 VivierMetricValue  *value,
+                 GError            **error)
+{
+  g_autofree char *qualified_text = fill_in (vivier_source_filters[1], job->period);
+  g_autofree char *clients_text = fill_in (vivier_source_filters[2], job->period);
+  g_autofree char *days_text = g_strconcat (clients_text, " and days_to_client is not empty", NULL);
+  g_autoptr (VivierFilter) with_days = vivier_filter_parse (days_text, job->fields, error);
+  g_autoptr (GPtrArray) arrived = NULL;
+  g_autoptr (GPtrArray) qualified = NULL;
+  g_autoptr (GPtrArray) clients = NULL;
+  g_autoptr (GPtrArray) days = NULL;
+
+  if (with_days == NULL || !compute_count (job, value, error))
+    return FALSE;
+  arrived = tally (job, value->filter, MOST_PARTS, error);
+  qualified = arrived != NULL ? tally (job, qualified_text, 0, error) : NULL;
+  clients = qualified != NULL ? tally (job, clients_text, 0, error) : NULL;
+  days = clients != NULL ? vivier_prospects_tally (job->db, with_days, job->context, job->entry->field,
+                                                   "days_to_client", 0, error) : NULL;
+  if (days == NULL)
+    return FALSE;
+
+  add_source_columns (value);
+  for (guint i = 0; i < arrived->len; i++)
+    add_source (job, value, g_ptr_array_index (arrived, i), qualified, clients, days);
   return TRUE;
 }
 
@@ -485,6 +575,7 @@ compute (const Job  *job,
     [FORMULA_STEPS] = compute_steps,
     [FORMULA_ACTIVITIES] = compute_activities,
     [FORMULA_USERS] = compute_users,
+    [FORMULA_SOURCES] = compute_sources,
   };
   g_autoptr (VivierMetricValue) value = value_new (job);
 

@@ -17,6 +17,7 @@ typedef enum {
   FORMULA_STEPS,      /* a funnel: how many of each of the steps, see vivier-metric.c */
   FORMULA_ACTIVITIES, /* what all users did, one figure of VivierUserActivity; @filter: with whom */
   FORMULA_USERS,      /* all of them, by user */
+  FORMULA_SOURCES,    /* of each source: arrived, qualified, clients, and how long it took */
 } Formula;
 
 typedef struct {
@@ -35,6 +36,8 @@ typedef struct {
   const char *filter;
 } FunnelStep;
 
+/* Arrived, qualified, clients. */
+extern const char *const vivier_source_filters[3];
 extern const FunnelStep vivier_funnel_steps[];
 extern const guint      vivier_n_funnel_steps;
 

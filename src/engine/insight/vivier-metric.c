@@ -119,6 +119,8 @@ static const MetricEntry entries[] = {
     FORMULA_SHARE_TALLY, .filter = ARRIVED " and " WON, .over = ARRIVED, .field = "source" },
   { { "conversion.qualified-by-source", N_("Qualification by source"), N_("Of the prospects added in the period, who is qualified, by where they come from."), PERCENT, BREAKDOWN, TRUE, TRUE },
     FORMULA_SHARE_TALLY, .filter = ARRIVED " and " QUALIFIED, .over = ARRIVED, .field = "source" },
+  { { "conversion.sources", N_("Sources compared"), N_("Of the prospects added in the period, by where they come from: how many are qualified, how many are clients, and the mean number of days until the first purchase."), COUNT, TABLE, TRUE, TRUE },
+    FORMULA_SOURCES, .filter = ARRIVED, .field = "source" },
   { { "conversion.time", N_("Time until the first purchase"), N_("Mean number of days from being added to the first purchase, of those who first bought in the period."), DAYS, NUMBER, TRUE, FALSE },
     FORMULA_MEAN, .filter = CLIENTS " and first = %P", .field = "days_to_client" },
 
@@ -135,6 +137,8 @@ static const MetricEntry entries[] = {
   { { "activity.by-user", N_("Activity by user"), N_("What each user did in the period."), COUNT, TABLE, TRUE, TRUE },
     FORMULA_USERS },
 };
+
+const char *const vivier_source_filters[] = { ARRIVED, ARRIVED " and " QUALIFIED, ARRIVED " and " WON };
 
 const FunnelStep vivier_funnel_steps[] = {
   { NC_("funnel", "Prospects"), ARRIVED },
@@ -254,29 +258,19 @@ vivier_metric_get_definition (const VivierMetric *self)
   return _(self->definition);
 }
 
-/**
- * vivier_metric_format:
- * @self: a metric
- * @value: a figure of it, NAN for none
- * @currency: (nullable): of the workspace
- *
- * Returns: (transfer full): the figure for people
- */
-char *
-vivier_metric_format (const VivierMetric *self,
-                      double              value,
-                      const char         *currency)
+static char *
+format (VivierMetricUnit  unit,
+        double            value,
+        const char       *currency)
 {
   g_autofree char *number = NULL;
   gint64 rounded;
-
-  g_return_val_if_fail (self != NULL, NULL);
 
   if (!isfinite (value))
     return g_strdup ("–");
 
   rounded = (gint64) floor (value + 0.5);
-  switch (self->unit)
+  switch (unit)
     {
     case VIVIER_METRIC_MONEY:
       return vivier_money_format_round (rounded, currency);
@@ -290,4 +284,42 @@ vivier_metric_format (const VivierMetric *self,
     default:
       return vivier_number_format (rounded);
     }
+}
+
+/**
+ * vivier_metric_format:
+ * @self: a metric
+ * @value: a figure of it, NAN for none
+ * @currency: (nullable): of the workspace
+ *
+ * Returns: (transfer full): the figure for people
+ */
+char *
+vivier_metric_format (const VivierMetric *self,
+                      double              value,
+                      const char         *currency)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return format (self->unit, value, currency);
+}
+
+/**
+ * vivier_metric_format_cell:
+ * @self: a figure with columns
+ * @column: which of them
+ * @value: what stands there, NAN for none
+ * @currency: (nullable): of the workspace
+ *
+ * Returns: (transfer full): the cell for people
+ */
+char *
+vivier_metric_format_cell (const VivierMetricValue *self,
+                           guint                    column,
+                           double                   value,
+                           const char              *currency)
+{
+  g_return_val_if_fail (self != NULL && self->units != NULL, NULL);
+
+  return format (self->units[column], value, currency);
 }

@@ -72,6 +72,7 @@ typedef struct {
   char               *filter;   /* nullable: nothing to list */
   GPtrArray          *parts;    /* (element-type VivierMetricPart); empty for a number */
   char              **columns;  /* nullable: headings of a TABLE, in the reader's language */
+  VivierMetricUnit   *units;    /* nullable: of each column */
 } VivierMetricValue;
 
 void               vivier_metric_value_free (VivierMetricValue *self);
@@ -80,5 +81,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VivierMetricValue, vivier_metric_value_free)
 VivierMetricValue *vivier_metric_compute    (VivierDb *db, const VivierMetric *metric, VivierPeriod period, const VivierFilterContext *context, gboolean compare, GError **error);
 /* "1 250", "2 500 €", "42 %", "12 days"; "–" for NAN. (transfer full) */
 char              *vivier_metric_format     (const VivierMetric *metric, double value, const char *currency);
+/* The same for a cell of a TABLE. (transfer full) */
+char              *vivier_metric_format_cell (const VivierMetricValue *self, guint column, double value, const char *currency);
 
 G_END_DECLS

@@ -450,6 +450,7 @@ vivier_activities_relaunches (VivierDb   *db,
                             " task_id, session_id, message_id, is_pinned, user_id, NULL, NULL"
                             " FROM activity WHERE kind = 'email' AND purpose IN ('relaunch', 'reminder')"
                             " AND happened_on BETWEEN ?1 AND ?2"
+                            " AND prospect_id NOT IN (SELECT id FROM prospect WHERE archived_ms IS NOT NULL)"
                             " ORDER BY prospect_id, happened_on, id", error);
   if (stmt == NULL)
     return NULL;

@@ -468,7 +468,7 @@ vivier_purchase_import (VivierDb              *db,
 /**
  * vivier_purchases_by_month:
  * @db: a connection
- * @prospect_id: whose, 0 for everybody's
+ * @prospect_id: whose, 0 for everybody's who is not archived
  * @from: first day
  * @until: last day
  * @error: return location
@@ -483,9 +483,16 @@ vivier_purchases_by_month (VivierDb   *db,
                            VivierDay   until,
                            GError    **error)
 {
+  /* All of them along an index that knows no prospect, less the few of those who
+   * are archived. */
   static const char everybody_sql[] =
-    "SELECT substr(purchased_on, 1, 7) AS month, count(*), sum(amount_minor) FROM purchase"
-    " WHERE purchased_on BETWEEN ?1 AND ?2 AND state <> 'cancelled' GROUP BY month ORDER BY month";
+    "SELECT month, sum(n), sum(amount) FROM ("
+    "SELECT substr(purchased_on, 1, 7) AS month, count(*) AS n, sum(amount_minor) AS amount FROM purchase"
+    " WHERE purchased_on BETWEEN ?1 AND ?2 AND state <> 'cancelled' GROUP BY month"
+    " UNION ALL SELECT substr(o.purchased_on, 1, 7) AS month, -count(*), -sum(o.amount_minor)"
+    " FROM prospect p CROSS JOIN purchase o ON o.prospect_id = p.id WHERE p.archived_ms IS NOT NULL"
+    " AND o.purchased_on BETWEEN ?1 AND ?2 AND o.state <> 'cancelled' GROUP BY month"
+    ") GROUP BY month HAVING sum(n) > 0 ORDER BY month";
   static const char one_sql[] =
     "SELECT substr(purchased_on, 1, 7) AS month, count(*), sum(amount_minor) FROM purchase"
     " WHERE prospect_id = ?3 AND purchased_on BETWEEN ?1 AND ?2 AND state <> 'cancelled'"

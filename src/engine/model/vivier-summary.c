@@ -5,6 +5,9 @@
 
 #include "model/vivier-summary.h"
 
+/* As in lists, who is archived counts nowhere. */
+#define OF_NO_ARCHIVED " AND prospect_id NOT IN (SELECT id FROM prospect WHERE archived_ms IS NOT NULL)"
+
 /* Mean silence of the relaunch list. Added up by day, since days are subtracted
  * here and not in SQL, where each database has its own way to do it. */
 static gboolean
@@ -20,7 +23,7 @@ mean_silence (VivierDb   *db,
 
   stmt = vivier_db_prepare (db,
                             "SELECT last_on, count(*) FROM prospect_figures"
-                            " WHERE segment = 'relaunch' AND last_on IS NOT NULL GROUP BY last_on", error);
+                            " WHERE segment = 'relaunch' AND is_archived = 0 AND last_on IS NOT NULL GROUP BY last_on", error);
   if (stmt == NULL)
     return FALSE;
 
@@ -106,7 +109,7 @@ vivier_purchases_sum_booked (VivierDb   *db,
 
   stmt = vivier_db_prepare (db,
                             "SELECT count(*), coalesce(sum(amount_minor), 0) FROM purchase"
-                            " WHERE purchased_on > ?1 AND state <> 'cancelled'", error);
+                            " WHERE purchased_on > ?1 AND state <> 'cancelled'" OF_NO_ARCHIVED, error);
   if (stmt == NULL)
     return FALSE;
 
@@ -143,7 +146,7 @@ vivier_purchases_years (VivierDb   *db,
    * than reading them all. */
   stmt = vivier_db_prepare (db,
                             "SELECT purchased_on FROM purchase"
-                            " WHERE purchased_on <= ?1 AND state <> 'cancelled'"
+                            " WHERE purchased_on <= ?1 AND state <> 'cancelled'" OF_NO_ARCHIVED
                             " ORDER BY purchased_on DESC LIMIT 1", error);
   if (stmt == NULL)
     return NULL;
@@ -193,7 +196,7 @@ vivier_purchases_foreach (VivierDb            *db,
 
   stmt = vivier_db_prepare (db,
                             "SELECT prospect_id, purchased_on, amount_minor FROM purchase"
-                            " WHERE purchased_on <= ?1 AND state <> 'cancelled'"
+                            " WHERE purchased_on <= ?1 AND state <> 'cancelled'" OF_NO_ARCHIVED
                             " ORDER BY prospect_id, purchased_on", error);
   if (stmt == NULL)
     return FALSE;

@@ -225,6 +225,56 @@ test_booked_ones_stand_apart (void)
 }
 
 static void
+set_archived (VivierStore *store,
+              gboolean     is_archived)
+{
+  write_sql (store, "archive",
+             is_archived ? "UPDATE prospect SET archived_ms = 1 WHERE id IN"
+                           " (SELECT prospect_id FROM prospect_figures WHERE segment = 'relaunch' ORDER BY revenue_minor DESC LIMIT 3)"
+                         : "UPDATE prospect SET archived_ms = NULL");
+}
+
+/* As in lists, who is archived counts in no figure; and counts again after. */
+static void
+test_archived_count_nowhere (void)
+{
+  g_autoptr (TemporaryWorkspace) workspace = model_workspace_new (VIVIER_STORE_OPEN_NO_THREADS);
+  VivierProspectQuery everybody = { .list = VIVIER_LIST_PROSPECTS };
+  g_autoptr (VivierDashboard) before = NULL;
+  g_autoptr (VivierDashboard) without = NULL;
+  g_autoptr (VivierDashboard) after = NULL;
+  gint64 revenue = 0, revenue_before = 0;
+
+  add_sample (workspace->store);
+  before = load_dashboard (workspace->store, 2025);
+  set_archived (workspace->store, TRUE);
+  without = load_dashboard (workspace->store, 2025);
+  g_assert_cmpint (without->prospects, ==, count_of (workspace->store, &everybody));
+  g_assert_cmpint (without->prospects, ==, before->prospects - 3);
+  g_assert_cmpint (without->relaunch, ==, before->relaunch - 3);
+  g_assert_cmpint (without->active + without->dormant + without->relaunch, ==, without->clients);
+  g_assert_cmpint (without->revenue_minor, ==, read_int (workspace->store,
+      "SELECT sum (amount_minor) FROM purchase o JOIN prospect p ON p.id = o.prospect_id"
+      " WHERE p.archived_ms IS NULL AND o.state <> 'cancelled' AND o.purchased_on <= '2026-01-14'"));
+  g_assert_cmpint (without->revenue_minor, <, before->revenue_minor);
+  for (guint i = 0; i < G_N_ELEMENTS (without->months); i++)
+    {
+      revenue += without->months[i].revenue_minor;
+      revenue_before += before->months[i].revenue_minor;
+    }
+  g_assert_cmpint (revenue, ==, read_int (workspace->store,
+      "SELECT coalesce (sum (amount_minor), 0) FROM purchase o JOIN prospect p ON p.id = o.prospect_id"
+      " WHERE p.archived_ms IS NULL AND o.state <> 'cancelled' AND o.purchased_on BETWEEN '2024-01-01' AND '2025-12-31'"));
+  g_assert_cmpint (without->goal_vip.total + without->goal_regular.total, <, before->goal_vip.total + before->goal_regular.total);
+
+  set_archived (workspace->store, FALSE);
+  after = load_dashboard (workspace->store, 2025);
+  g_assert_cmpint (after->prospects, ==, before->prospects);
+  g_assert_cmpint (after->revenue_minor, ==, before->revenue_minor);
+  g_assert_cmpint (revenue_before, >=, revenue);
+}
+
+static void
 test_empty_workspace_has_a_dashboard (void)
 {
   g_autoptr (TemporaryWorkspace) workspace = model_workspace_new (VIVIER_STORE_OPEN_NO_THREADS);
@@ -252,6 +302,7 @@ main (int    argc,
   g_test_add_func ("/dashboard/year-without-purchase-yet-shows-the-one-before",
                    test_year_without_purchase_yet_shows_the_one_before);
   g_test_add_func ("/dashboard/booked-ones-stand-apart", test_booked_ones_stand_apart);
+  g_test_add_func ("/dashboard/archived-prospects-count-nowhere", test_archived_count_nowhere);
   g_test_add_func ("/dashboard/empty-workspace-has-a-dashboard", test_empty_workspace_has_a_dashboard);
 
   return g_test_run ();
