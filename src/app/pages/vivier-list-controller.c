@@ -100,6 +100,21 @@ items_changed_cb (GListModel           *list,
     self->is_reloading = TRUE;
 }
 
+/* While another question is asked, the places wait for others; its answer is
+ * read from the top. */
+static void
+loading_cb (VivierProspectList   *list,
+            GParamSpec           *pspec,
+            VivierListController *self)
+{
+  GtkAdjustment *adjustment = self->view != NULL ? gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)) : NULL;
+
+  if (vivier_list_controller_is_loading (self))
+    stop_waiting (self);
+  else if (adjustment != NULL)
+    gtk_adjustment_set_value (adjustment, 0);
+}
+
 static void
 reloaded_cb (VivierProspectList   *list,
              VivierListController *self)
@@ -112,9 +127,9 @@ reloaded_cb (VivierProspectList   *list,
     set_selected_id (self, 0);
   else if (self->selected_id != 0)
     {
+      /* Not found: its place has somebody else now. */
       position = vivier_prospect_list_find (list, self->selected_id);
-      if (position >= 0 && gtk_single_selection_get_selected (self->selection) != (guint) position)
-        gtk_single_selection_set_selected (self->selection, (guint) position);
+      gtk_single_selection_set_selected (self->selection, position >= 0 ? (guint) position : GTK_INVALID_LIST_POSITION);
     }
   else if (self->auto_select)
     gtk_single_selection_set_selected (self->selection, 0);
@@ -267,6 +282,7 @@ vivier_list_controller_new (VivierSession *session,
   /* Before the selection sees them, so that it knows rows are being replaced. */
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (items_changed_cb), self, 0);
   g_signal_connect_object (self->list, "reloaded", G_CALLBACK (reloaded_cb), self, 0);
+  g_signal_connect_object (self->list, "notify::loading", G_CALLBACK (loading_cb), self, 0);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);

@@ -116,16 +116,16 @@ vivier_prospect_item_set_position (VivierProspectItem *self,
   self->position = position;
 }
 
-/* Notifies only when a reader sees a difference. */
+/* Notifies only when a reader sees a difference. @row: (nullable): loading again */
 void
 vivier_prospect_item_set_row (VivierProspectItem *self,
                               VivierProspectRow  *row)
 {
-  if (self->row != NULL && vivier_prospect_row_equal (self->row, row))
+  if (self->row == row || (self->row != NULL && row != NULL && vivier_prospect_row_equal (self->row, row)))
     return;
 
   g_clear_pointer (&self->row, vivier_prospect_row_unref);
-  self->row = vivier_prospect_row_ref (row);
+  self->row = row != NULL ? vivier_prospect_row_ref (row) : NULL;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ROW]);
 }
 

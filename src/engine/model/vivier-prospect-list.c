@@ -2,9 +2,12 @@
 #include "config.h"
 
 #include "model/vivier-prospect-ids-private.h"
-#include "model/vivier-prospect-item-private.h"
+#include "model/vivier-prospect-items-private.h"
 #include "model/vivier-prospect-list.h"
-#include "model/vivier-prospect-pages-private.h"
+
+/* So many rows a view makes within a frame, and more than so many it does not make. */
+#define STEP 24
+#define MANY_ITEMS 256
 
 struct _VivierProspectList {
   GObject              parent_instance;
@@ -13,10 +16,12 @@ struct _VivierProspectList {
   VivierProspectQuery *query;
   GArray              *ids;   /* nullable: who stands in it, where that is kept */
   guint                n_items;
-  GHashTable          *items; /* position -> VivierProspectItem, unowned: those somebody holds */
+  guint                n_answers; /* not so many as items, or more, while the list is resized */
+  VivierProspectItems *items;     /* those somebody holds */
   VivierProspectPages *pages;
 
   guint                dispatch_id;
+  guint                resize_id;
   VivierProspectFetch *fetch; /* unowned: the one whose answer counts */
   GCancellable        *cancellable;
   gboolean             needs_count;
@@ -58,122 +63,125 @@ set_loading (VivierProspectList *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
 
-/* Indexes of the pages that somebody looks at. */
-static GHashTable *
-pages_in_use (VivierProspectList *self)
-{
-  GHashTable *indexes = g_hash_table_new (NULL, NULL);
-  GHashTableIter iter;
-  gpointer position;
-
-  g_hash_table_iter_init (&iter, self->items);
-  while (g_hash_table_iter_next (&iter, &position, NULL))
-    g_hash_table_add (indexes, GUINT_TO_POINTER (GPOINTER_TO_UINT (position) / VIVIER_PROSPECT_PAGE_SIZE));
-
-  return indexes;
-}
-
 /* 0 when it was not known who stood there. */
 static gint64
 old_id_at (gpointer list,
            guint    position)
 {
   VivierProspectList *self = list;
-  VivierProspectItem *item = g_hash_table_lookup (self->items, GUINT_TO_POINTER (position));
-  VivierProspectRow *row = item != NULL ? vivier_prospect_item_get_row (item) : NULL;
+  VivierProspectRow *row = vivier_prospect_items_row_at (self->items, position);
 
   if (row == NULL)
     row = vivier_prospect_pages_lookup (self->pages, position);
   return row != NULL ? row->id : 0;
 }
 
-/* Items follow their prospects, so that a selection and the place one has
- * scrolled to outlive the change. Those whose prospect is out of sight leave. */
 static void
-move_items (VivierProspectList         *self,
-            VivierProspectFetch        *fetch,
-            const VivierListDifference *difference)
+take_rows (VivierProspectList  *self,
+           VivierProspectFetch *fetch)
 {
-  g_autoptr (GHashTable) positions = vivier_prospect_fetch_positions (fetch, difference);
-  g_autoptr (GHashTable) old_items = g_steal_pointer (&self->items);
-  GHashTableIter iter;
-  gpointer key;
-  gpointer item;
-
-  self->items = g_hash_table_new (NULL, NULL);
-  g_hash_table_iter_init (&iter, old_items);
-  while (g_hash_table_iter_next (&iter, &key, &item))
-    {
-      guint position = GPOINTER_TO_UINT (key);
-
-      if (position >= difference->old_end)
-        {
-          position = position - difference->old_end + difference->new_end;
-        }
-      else if (position >= difference->first)
-        {
-          VivierProspectRow *row = vivier_prospect_item_get_row (item);
-          gpointer found = row != NULL ? g_hash_table_lookup (positions, &row->id) : NULL;
-
-          if (found == NULL)
-            {
-              vivier_prospect_item_detach (item);
-              continue;
-            }
-          position = GPOINTER_TO_UINT (found) - 1;
-        }
-
-      vivier_prospect_item_set_position (item, position);
-      g_hash_table_insert (self->items, GUINT_TO_POINTER (position), item);
-    }
-}
-
-/* Hands the rows of fresh pages to the items that wait for them. */
-static void
-fill_items (VivierProspectList *self)
-{
-  g_autoptr (GPtrArray) held = g_ptr_array_new_with_free_func (g_object_unref);
-  GHashTableIter iter;
-  gpointer item;
-
-  /* What listens to an item may make or drop others meanwhile. */
-  g_hash_table_iter_init (&iter, self->items);
-  while (g_hash_table_iter_next (&iter, NULL, &item))
-    g_ptr_array_add (held, g_object_ref (item));
-
-  for (guint i = 0; i < held->len; i++)
-    {
-      VivierProspectItem *waiting = g_ptr_array_index (held, i);
-      VivierProspectRow *row = vivier_prospect_pages_lookup (self->pages,
-                                                             vivier_prospect_item_get_position (waiting));
-
-      if (row != NULL)
-        vivier_prospect_item_set_row (waiting, row);
-    }
-}
-
-static void
-take_reload (VivierProspectList  *self,
-             VivierProspectFetch *fetch)
-{
-  VivierListDifference difference = vivier_prospect_fetch_compare (fetch, self->n_items, old_id_at, self);
-  guint n_removed = difference.old_end - difference.first;
-  guint n_added = difference.new_end - difference.first;
-
-  move_items (self, fetch, &difference);
   g_clear_pointer (&self->ids, g_array_unref);
   self->ids = fetch->ids != NULL ? g_array_ref (fetch->ids) : NULL;
   vivier_prospect_pages_clear (self->pages);
   vivier_prospect_pages_take (self->pages, fetch);
+}
+
+static void
+change_items (VivierProspectList *self,
+              guint               position,
+              guint               n_removed,
+              guint               n_added)
+{
   self->n_items = self->n_items - n_removed + n_added;
-
-  fill_items (self);
   if (n_removed > 0 || n_added > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), difference.first, n_removed, n_added);
+    g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
+}
 
+static void
+finish_reload (VivierProspectList *self)
+{
   if (!self->has_new_query)
     set_loading (self, FALSE);
   g_signal_emit (self, signals[RELOADED], 0);
+}
+
+/* At the end. */
+static void
+set_size (VivierProspectList *self,
+          guint               size)
+{
+  guint end = MIN (size, self->n_items);
+
+  vivier_prospect_items_drop_from (self->items, end);
+  change_items (self, end, self->n_items - end, size - end);
+}
+
+/* The size after the next step: rows that no view makes come and go at once. */
+static guint
+next_size (VivierProspectList *self)
+{
+  guint end = self->n_answers;
+
+  if (self->n_items < end)
+    return self->n_items < MANY_ITEMS ? MIN (end, self->n_items + STEP) : end;
+  if (self->n_items > MANY_ITEMS)
+    return MAX (end, MANY_ITEMS);
+  return self->n_items > STEP ? MAX (end, self->n_items - STEP) : end;
+}
+
+static gboolean
+resize_cb (gpointer user_data)
+{
+  g_autoptr (VivierProspectList) self = g_object_ref (user_data);
+
+  set_size (self, next_size (self));
+  if (self->n_items != self->n_answers)
+    return G_SOURCE_CONTINUE;
+
+  self->resize_id = 0;
+  finish_reload (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A view makes some two hundred rows, and takes them down, at once when it can:
+ * they come and go in portions that leave the main loop free in between. */
+static void
+resize (VivierProspectList *self)
+{
+  g_clear_handle_id (&self->resize_id, g_source_remove);
+  if (resize_cb (self) == G_SOURCE_CONTINUE)
+    self->resize_id = g_idle_add (resize_cb, self);
+}
+
+/* The answer to another question: other prospects come into the places that
+ * there are, so that what shows them need not be made anew. */
+static void
+take_answer (VivierProspectList  *self,
+             VivierProspectFetch *fetch)
+{
+  self->n_answers = (guint) MIN (fetch->count, G_MAXUINT - 1);
+  take_rows (self, fetch);
+  vivier_prospect_items_refill (self->items, self->pages);
+  resize (self);
+}
+
+/* The same question after a change in the workspace. */
+static void
+take_changes (VivierProspectList  *self,
+              VivierProspectFetch *fetch)
+{
+  VivierListDifference difference;
+
+  g_clear_handle_id (&self->resize_id, g_source_remove);
+  set_size (self, self->n_answers);
+
+  difference = vivier_prospect_fetch_compare (fetch, self->n_items, old_id_at, self);
+  vivier_prospect_items_move (self->items, fetch, &difference);
+  take_rows (self, fetch);
+  vivier_prospect_items_fill (self->items, self->pages);
+  self->n_answers = self->n_items - difference.old_end + difference.new_end;
+  change_items (self, difference.first, difference.old_end - difference.first, difference.new_end - difference.first);
+  finish_reload (self);
 }
 
 static void
@@ -184,6 +192,7 @@ fetched_cb (GObject      *object,
   g_autoptr (VivierProspectList) self = user_data;
   g_autoptr (GHashTable) in_use = NULL;
   g_autoptr (GError) error = NULL;
+  VivierProspectFetch *fetch;
   gpointer data = NULL;
   gboolean is_done = vivier_store_read_finish (VIVIER_STORE (object), result, &data, &error);
 
@@ -199,16 +208,21 @@ fetched_cb (GObject      *object,
       return;
     }
 
-  if (((VivierProspectFetch *) data)->counts)
+  fetch = data;
+  if (fetch->is_first)
     {
-      take_reload (self, data);
+      take_answer (self, fetch);
+    }
+  else if (fetch->counts)
+    {
+      take_changes (self, fetch);
     }
   else
     {
-      vivier_prospect_pages_take (self->pages, data);
-      fill_items (self);
+      vivier_prospect_pages_take (self->pages, fetch);
+      vivier_prospect_items_fill (self->items, self->pages);
     }
-  in_use = pages_in_use (self);
+  in_use = vivier_prospect_items_pages_in_use (self->items);
   vivier_prospect_pages_drop_idle (self->pages, in_use);
   schedule (self);
 }
@@ -239,7 +253,7 @@ choose_pages (VivierProspectList *self)
 {
   GArray *indexes = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  g_autoptr (GHashTable) in_use = pages_in_use (self);
+  g_autoptr (GHashTable) in_use = vivier_prospect_items_pages_in_use (self->items);
   GHashTableIter iter;
   gpointer index;
 
@@ -257,7 +271,8 @@ choose_pages (VivierProspectList *self)
           add_index (indexes, seen, GPOINTER_TO_UINT (index));
           add_index (indexes, seen, GPOINTER_TO_UINT (index) + 1);
         }
-      else if (!vivier_prospect_pages_has (self->pages, GPOINTER_TO_UINT (index)))
+      else if (!vivier_prospect_pages_has (self->pages, GPOINTER_TO_UINT (index))
+               && GPOINTER_TO_UINT (index) * VIVIER_PROSPECT_PAGE_SIZE < self->n_answers)
         {
           add_index (indexes, seen, GPOINTER_TO_UINT (index));
         }
@@ -323,15 +338,6 @@ store_changed_cb (VivierProspectList *self,
     }
 }
 
-static void
-item_gone_cb (VivierProspectItem *item,
-              gpointer            user_data)
-{
-  VivierProspectList *self = user_data;
-
-  g_hash_table_remove (self->items, GUINT_TO_POINTER (vivier_prospect_item_get_position (item)));
-}
-
 static GType
 vivier_prospect_list_get_item_type (GListModel *model)
 {
@@ -355,12 +361,9 @@ vivier_prospect_list_get_item (GListModel *model,
   if (position >= self->n_items)
     return NULL;
 
-  item = g_hash_table_lookup (self->items, GUINT_TO_POINTER (position));
-  if (item != NULL)
-    return g_object_ref (item);
-
-  item = vivier_prospect_item_new (position, item_gone_cb, self);
-  g_hash_table_insert (self->items, GUINT_TO_POINTER (position), item);
+  item = vivier_prospect_items_ref_at (self->items, position);
+  if (vivier_prospect_item_get_row (item) != NULL)
+    return item;
 
   row = vivier_prospect_pages_lookup (self->pages, position);
   if (row != NULL)
@@ -395,19 +398,14 @@ static void
 vivier_prospect_list_dispose (GObject *object)
 {
   VivierProspectList *self = VIVIER_PROSPECT_LIST (object);
-  GHashTableIter iter;
-  gpointer item;
 
-  g_hash_table_iter_init (&iter, self->items);
-  while (g_hash_table_iter_next (&iter, NULL, &item))
-    vivier_prospect_item_detach (item);
-  g_hash_table_remove_all (self->items);
-
+  vivier_prospect_items_drop_from (self->items, 0);
   self->fetch = NULL;
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->dispatch_id, g_source_remove);
+  g_clear_handle_id (&self->resize_id, g_source_remove);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (vivier_prospect_list_parent_class)->dispose (object);
@@ -418,7 +416,7 @@ vivier_prospect_list_finalize (GObject *object)
 {
   VivierProspectList *self = VIVIER_PROSPECT_LIST (object);
 
-  g_hash_table_unref (self->items);
+  vivier_prospect_items_free (self->items);
   vivier_prospect_pages_free (self->pages);
   vivier_prospect_query_free (self->query);
   g_clear_pointer (&self->ids, g_array_unref);
@@ -495,7 +493,7 @@ vivier_prospect_list_class_init (VivierProspectListClass *klass)
 static void
 vivier_prospect_list_init (VivierProspectList *self)
 {
-  self->items = g_hash_table_new (NULL, NULL);
+  self->items = vivier_prospect_items_new ();
   self->pages = vivier_prospect_pages_new ();
   self->query = g_new0 (VivierProspectQuery, 1);
   self->needs_count = TRUE;

@@ -19,9 +19,11 @@ VivierProspectRow *vivier_prospect_item_get_row (VivierProspectItem *self);
  * VivierProspectList:
  * A #GListModel over a query, which knows its count first and fetches pages of
  * 64 rows when a row is looked at. Follows the store's "changed" signal:
- * keeps what is on screen and replaces it without flicker. Main thread.
+ * keeps what is on screen and replaces it without flicker. A new query puts
+ * other rows into the places there are; places come and go at the end, a few at
+ * a time, so that the main loop goes on. Main thread.
  *
- * Property "loading" (gboolean) while the count of a new query is on its way.
+ * Property "loading" (gboolean) until the answer to a new query is all there.
  * Signal "reloaded" when a new query or a change has been taken in.
  * Signal "failed" (GError *error) when the workspace could not be read.
  */

@@ -281,7 +281,9 @@ test_only_the_last_query_counts (Fixture       *fixture,
   await_reload (fixture, 2);
   g_object_get (fixture->list, "loading", &is_loading, NULL);
   g_assert_false (is_loading);
-  g_assert_cmpstr (fixture->emitted->str, ==, "0-1000+1 ");
+  /* The place that stays has another row; the others go in portions. */
+  g_assert_true (g_str_has_prefix (fixture->emitted->str, "256-744+0 232-24+0 "));
+  g_assert_true (g_str_has_suffix (fixture->emitted->str, " 1-15+0 "));
   item = item_at (fixture, 0);
   g_assert_cmpstr (name_of (item), ==, "n00020");
 
