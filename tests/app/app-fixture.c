@@ -240,6 +240,10 @@ app_find_widget (GtkWidget  *root,
                  GType       type,
                  const char *label)
 {
+  /* What a list shows in an inscription reads like a label. */
+  if (label != NULL && type == GTK_TYPE_LABEL && GTK_IS_INSCRIPTION (root) && gtk_widget_get_mapped (root)
+      && g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (root)), label) == 0)
+    return root;
   if (G_TYPE_CHECK_INSTANCE_TYPE (root, type) && gtk_widget_get_mapped (root))
     {
       if (label == NULL)

@@ -43,7 +43,8 @@ gint64   app_find             (AppFixture   *self,
 /* A window as a PNG file. */
 gboolean app_save_picture     (GtkWidget    *window,
                                const char   *path);
-/* The first widget below @root with the type, and the label if not NULL. */
+/* The first widget below @root with the type, and the label if not NULL; an
+ * inscription counts as a label. */
 GtkWidget *app_find_widget    (GtkWidget    *root,
                                GType         type,
                                const char   *label);

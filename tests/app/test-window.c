@@ -503,9 +503,12 @@ is_whole (gpointer data)
 {
   Expectation *expected = data;
   GtkWidget *label = app_find_widget (expected->widget, GTK_TYPE_LABEL, expected->text);
+  g_autoptr (PangoLayout) layout = label != NULL ? gtk_widget_create_pango_layout (label, expected->text) : NULL;
+  int width = 0;
 
-  return label != NULL && gtk_widget_get_width (label) > 0 &&
-         !pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label)));
+  if (layout != NULL)
+    pango_layout_get_pixel_size (layout, &width, NULL);
+  return width > 0 && gtk_widget_get_width (label) >= width;
 }
 
 /* The detail pane stands beside the table and takes its room. */

@@ -155,6 +155,7 @@ make_text (gboolean is_figure)
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), 0);
   gtk_inscription_set_nat_chars (GTK_INSCRIPTION (text), 1);
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_nat_lines (GTK_INSCRIPTION (text), 1);
   if (is_figure)
     gtk_widget_add_css_class (text, "numeric");
   return text;
@@ -164,11 +165,13 @@ static GtkWidget *
 make_name_cell (void)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *label = make_label (FALSE);
+  GtkWidget *name = make_text (FALSE);
 
-  gtk_widget_add_css_class (label, "name");
+  gtk_widget_add_css_class (name, "name");
+  gtk_widget_set_hexpand (name, TRUE);
+  gtk_widget_set_valign (name, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), vivier_avatar_dot_new (DOT_SIZE));
-  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), name);
   return box;
 }
 
@@ -227,8 +230,8 @@ show_name (GtkListItem             *item,
   GtkWidget *dot = gtk_widget_get_first_child (box);
   g_autofree char *spoken = row != NULL ? vivier_words_spoken (column->owner->session, row) : NULL;
 
-  gtk_widget_set_visible (dot, row != NULL);
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (box)), row != NULL ? row->name : "");
+  gtk_widget_set_opacity (dot, row != NULL ? 1 : 0); /* a hidden one would make the row be measured */
+  gtk_inscription_set_text (GTK_INSCRIPTION (gtk_widget_get_last_child (box)), row != NULL ? row->name : "");
   if (row != NULL)
     vivier_avatar_dot_set (VIVIER_AVATAR_DOT (dot), row->name, row->id);
   vivier_list_controller_label_row (item, spoken);
@@ -272,7 +275,7 @@ show_cell (GtkListItem *item)
       show_name (item, column, row);
       break;
     case CELL_SEGMENT:
-      gtk_widget_set_visible (cell, row != NULL);
+      gtk_widget_set_opacity (cell, row != NULL ? 1 : 0);
       if (row != NULL)
         vivier_badges_set (VIVIER_BADGES (cell), row->figures.segment, row->figures.is_vip);
       break;
@@ -329,6 +332,8 @@ static GtkWidget *
 make_cell (const Column *column,
            GtkListItem  *item)
 {
+  GtkWidget *cell;
+
   switch (column->kind)
     {
     case CELL_TICK:
@@ -341,7 +346,9 @@ make_cell (const Column *column,
       return make_next_cell ();
     case CELL_TEXT:
     default:
-      return make_text (column->is_figure);
+      cell = make_text (column->is_figure);
+      gtk_widget_add_css_class (cell, "one-line");
+      return cell;
     }
 }
 
@@ -355,7 +362,8 @@ setup_cb (GtkListItemFactory *factory,
 
   if (g_strcmp0 (column->field, "revenue") == 0)
     gtk_widget_add_css_class (cell, "strong");
-  gtk_widget_set_size_request (cell, -1, ROW_HEIGHT);
+  if (column->kind != CELL_TEXT)
+    gtk_widget_set_size_request (cell, -1, ROW_HEIGHT);
   gtk_list_item_set_child (item, cell);
   if (column->kind == CELL_TICK)
     return;

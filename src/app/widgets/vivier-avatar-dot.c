@@ -77,7 +77,8 @@ vivier_avatar_dot_init (VivierAvatarDot *self)
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  self->label = gtk_label_new (NULL);
+  self->label = gtk_inscription_new (NULL);
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (self->label), 0.5f);
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
 }
 
@@ -111,14 +112,18 @@ vivier_avatar_dot_set (VivierAvatarDot *self,
 {
   static const char *hues[N_HUES] = { "hue-0", "hue-1", "hue-2", "hue-3", "hue-4", "hue-5" };
   g_autofree char *initials = NULL;
+  const char *hue;
 
   g_return_if_fail (VIVIER_IS_AVATAR_DOT (self));
 
   initials = name != NULL ? vivier_text_initials (name) : NULL;
-  gtk_label_set_label (GTK_LABEL (self->label), initials != NULL ? initials : "");
+  gtk_inscription_set_text (GTK_INSCRIPTION (self->label), initials != NULL ? initials : "");
+  /* A multiplicative hash, so that neighbours in a list differ. */
+  hue = hues[(((guint64) id * 2654435761u) >> 7) % N_HUES];
+  if (hue == self->hue)
+    return;
   if (self->hue != NULL)
     gtk_widget_remove_css_class (GTK_WIDGET (self), self->hue);
-  /* A multiplicative hash, so that neighbours in a list differ. */
-  self->hue = hues[(((guint64) id * 2654435761u) >> 7) % N_HUES];
+  self->hue = hue;
   gtk_widget_add_css_class (GTK_WIDGET (self), self->hue);
 }

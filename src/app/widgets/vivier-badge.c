@@ -97,9 +97,13 @@ vivier_badge_set (VivierBadge     *self,
 {
   g_return_if_fail (VIVIER_IS_BADGE (self));
 
-  gtk_widget_remove_css_class (GTK_WIDGET (self), vivier_badge_kind_class (self->kind));
-  self->kind = kind;
-  gtk_widget_add_css_class (GTK_WIDGET (self), vivier_badge_kind_class (kind));
+  /* Rows of lists change by the hundred, most of them to the same kind. */
+  if (kind != self->kind || !gtk_widget_has_css_class (GTK_WIDGET (self), vivier_badge_kind_class (kind)))
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self), vivier_badge_kind_class (self->kind));
+      self->kind = kind;
+      gtk_widget_add_css_class (GTK_WIDGET (self), vivier_badge_kind_class (kind));
+    }
   gtk_widget_set_visible (self->image, kind == VIVIER_BADGE_VIP);
   gtk_label_set_label (GTK_LABEL (self->label), text != NULL ? text : "");
 }
