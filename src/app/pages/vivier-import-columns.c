@@ -14,7 +14,7 @@
 /* What a column can become. */
 typedef struct {
   VivierField  field;
-  const char  *custom; /* of one of the workspace's own; interned */
+  const char  *custom; /* of one of the workspace's own, or of another contact; interned */
 } Target;
 
 /* Kept by each drop-down. */
@@ -90,7 +90,7 @@ add_target (Choice             *choice,
             const char         *name,
             guint              *selected)
 {
-  if (target.field == column->field && (target.custom == NULL || g_strcmp0 (target.custom, column->custom) == 0))
+  if (column->person == 0 && target.field == column->field && (target.custom == NULL || g_strcmp0 (target.custom, column->custom) == 0))
     *selected = choice->fields->len;
   g_array_append_val (choice->fields, target);
   gtk_string_list_append (names, name);
@@ -106,6 +106,15 @@ add_targets (Choice                 *choice,
   const VivierColumn *column = g_ptr_array_index (plan->columns, choice->column);
   guint selected = 0;
 
+  if (column->person > 0)
+    {
+      g_autofree char *id = g_strdup_printf ("contact-%u.%s", column->person, vivier_field_to_id (column->field));
+      const Target target = { column->field, g_intern_string (id) };
+      g_autofree char *name = g_strdup_printf (_("Contact %u, %s"), column->person, vivier_field_label (column->field));
+
+      g_array_append_val (choice->fields, target);
+      gtk_string_list_append (names, name);
+    }
   for (VivierField field = 0; field < VIVIER_N_FIELDS; field++)
     if (field != VIVIER_FIELD_OWN && vivier_field_belongs (field, plan->kind))
       add_target (choice, names, column, (Target) { field, NULL }, vivier_field_label (field), &selected);

@@ -45,7 +45,7 @@ gboolean           vivier_export_cards           (VivierExportJob *job, GError *
 
 /* "done" or "faite". */
 const char        *vivier_export_state_word (VivierPurchaseState state, gboolean is_english);
-/* Oldest first, parted by empty lines. */
-char              *vivier_export_join_notes (GPtrArray *activities);
+/* Oldest first, parted by empty lines; with days each begins with "[2026-01-14] ". */
+char              *vivier_export_join_notes (GPtrArray *activities, gboolean has_days);
 
 G_END_DECLS

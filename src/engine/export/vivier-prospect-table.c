@@ -4,45 +4,17 @@
 #include <string.h>
 
 #include "export/vivier-export-private.h"
+#include "export/vivier-prospect-layout-private.h"
 #include "model/vivier-activity.h"
 
-/* The whole of a prospect. The columns of the document's files come first, so
- * that import knows them. The titles stay French in any language: they are a
- * file format. */
-static const struct {
-  const char *title;
-  const char *field;
-} layout[] = {
-  { "nom", "name" }, { "email", "email" }, { "telephone", "phone" }, { "ville", "city" },
-  { "nb_prestations", "purchases" }, { "ca_total", "revenue" }, { "premiere_prestation", "first" },
-  { "derniere_prestation", "last" }, { "tarif_min", "smallest" }, { "tarif_max", "largest" },
-  { "prenom", "first_name" }, { "nom_de_famille", "last_name" }, { "societe", "company" }, { "siren", "siren" },
-  { "adresse", "street" }, { "code_postal", "postal_code" }, { "pays", "country" }, { "site", "website" },
-  { "source", "source" }, { "notes", "notes" },
-  { "siret", "siret" }, { "forme_juridique", "legal_form" }, { "code_naf", "naf_code" }, { "nomenclature_naf", "naf_version" },
-  { "tranche_effectif", "size_bracket" }, { "date_d_immatriculation", "founded_on" }, { "complement_d_adresse", "address_extra" },
-  { "departement", "department" }, { "fonction", "job_title" }, { "etape", "stage" }, { "commercial", "owner" },
-  { "affaire", "stake" }, { "valeur", "value" }, { "motif_de_perte", "lost_reason" }, { "intention", "intent" },
-  { "consentement", "consent_status" }, { "ne_plus_contacter", "do_not_contact" }, { "canal_prefere", "preferred_channel" },
-  { "url_source", "source_url" }, { "linkedin", "profile" }, { "interlocuteur", "contact" }, { "etiquettes", "tag" },
-};
-
-/* What one prospect may have several of, and where they are. */
-static const struct {
-  const char    *field;
-  VivierChannel  channel;
-} lists[] = {
-  { "email", VIVIER_CHANNEL_EMAIL },
-  { "phone", VIVIER_CHANNEL_PHONE },
-  { "profile", VIVIER_CHANNEL_LINKEDIN },
-};
-
 typedef struct {
-  GPtrArray         *fields;   /* (element-type VivierProspectField) borrowed */
+  GPtrArray         *fields;   /* (element-type VivierProspectField) borrowed: the cells of the query */
   GArray            *columns;  /* (element-type VivierTableColumn) */
+  GArray            *parts;    /* (element-type VivierTablePart) what each column holds */
   VivierTableWriter *writer;
-  gboolean           is_whole; /* the layout above */
-  gboolean           has_lists;
+  gboolean           is_whole; /* everything there is */
+  gboolean           has_records;
+  gboolean           has_contacts;
   gboolean           has_notes;
 } ProspectTable;
 
@@ -52,58 +24,20 @@ column_clear (gpointer column)
   g_free (((VivierTableColumn *) column)->title);
 }
 
+/* What one prospect may have several of, and where they are. */
 static gboolean
-is_list (const char *field)
+find_list (const char    *field,
+           VivierChannel *channel)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    if (g_str_equal (lists[i].field, field))
-      return TRUE;
-  return FALSE;
-}
-
-static void
-add_column (ProspectTable             *self,
-            const VivierExportJob     *job,
-            const VivierProspectField *field,
-            const char                *title)
-{
-  const VivierTableColumn column = {
-    .title = g_strdup (title != NULL ? title : job->options->has_labels ? field->label : field->id),
-    .type = field->type,
-    .width = field->width,
-  };
-
-  g_array_append_val (self->columns, column);
-  g_ptr_array_add (self->fields, (gpointer) field);
-  self->has_lists |= is_list (field->id);
-  self->has_notes |= g_str_equal (field->id, "notes");
-}
-
-/* Everything there is: the layout, then the workspace's own fields. */
-static char **
-add_layout (ProspectTable         *self,
-            const VivierExportJob *job)
-{
-  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
-
-  self->is_whole = TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (layout); i++)
-    {
-      const VivierProspectField *field = vivier_field_table_find (job->fields, layout[i].field);
-
-      add_column (self, job, field, job->options->has_labels ? NULL : layout[i].title);
-      g_strv_builder_add (ids, field->id);
-    }
-  for (guint i = 0; i < vivier_field_table_get_n (job->fields); i++)
-    {
-      const VivierProspectField *field = vivier_field_table_get (job->fields, i);
-
-      if (!(field->flags & VIVIER_FIELD_CUSTOM))
-        continue;
-      add_column (self, job, field, NULL);
-      g_strv_builder_add (ids, field->id);
-    }
-  return g_strv_builder_end (ids);
+  if (g_str_equal (field, "email"))
+    *channel = VIVIER_CHANNEL_EMAIL;
+  else if (g_str_equal (field, "phone"))
+    *channel = VIVIER_CHANNEL_PHONE;
+  else if (g_str_equal (field, "profile"))
+    *channel = VIVIER_CHANNEL_LINKEDIN;
+  else
+    return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -114,13 +48,18 @@ add_chosen (ProspectTable          *self,
   for (char **id = job->query.columns; *id != NULL; id++)
     {
       const VivierProspectField *field = vivier_field_table_find (job->fields, *id);
+      VivierTablePart part = { .kind = VIVIER_PART_CELL, .cell = self->fields->len };
 
       if (field == NULL)
         {
           g_set_error (error, VIVIER_FILTER_ERROR, VIVIER_FILTER_ERROR_FIELD, "There is no column “%s”", *id);
           return FALSE;
         }
-      add_column (self, job, field, NULL);
+      if (find_list (field->id, &part.channel))
+        part.kind = VIVIER_PART_LIST;
+      vivier_table_layout_add (self->columns, self->parts, field->type, field->width, part,
+                               g_strdup (job->options->has_labels ? field->label : field->id));
+      g_ptr_array_add (self->fields, (gpointer) field);
     }
   return TRUE;
 }
@@ -154,16 +93,6 @@ is_total (const char *field)
   return g_strv_contains (totals, field);
 }
 
-static char *
-dup_list (const char           *field,
-          const VivierProspect *prospect)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    if (g_str_equal (lists[i].field, field))
-      return join_addresses (prospect, lists[i].channel);
-  return NULL;
-}
-
 /* A table has tags in one cell, as import takes them; JSON an array. */
 static char *
 dup_set (const VivierExportJob *job,
@@ -175,20 +104,17 @@ dup_set (const VivierExportJob *job,
 }
 
 static char *
-dup_value (ProspectTable            *self,
-           const VivierExportJob    *job,
-           const VivierProspectRow  *row,
-           guint                     i,
-           const VivierProspect     *prospect,
-           const char               *notes)
+dup_cell (ProspectTable            *self,
+          const VivierExportJob    *job,
+          const VivierProspectRow  *row,
+          guint                     i,
+          const char               *notes)
 {
   const VivierProspectField *field = g_ptr_array_index (self->fields, i);
   const VivierProspectCell *cell = row->cells != NULL ? &row->cells[i] : NULL;
   const VivierPurchaseTotals *totals = &row->figures.totals;
   const gboolean is_read = job->options->has_labels && job->options->format != VIVIER_EXPORT_JSON;
 
-  if (prospect != NULL && is_list (field->id))
-    return dup_list (field->id, prospect);
   if (g_str_equal (field->id, "notes"))
     return g_strdup (notes);
   if (cell == NULL || (self->is_whole && is_total (field->id) && totals->purchases <= 0 && !totals->is_declared))
@@ -203,6 +129,46 @@ dup_value (ProspectTable            *self,
   return g_strdup (cell->value);
 }
 
+static char *
+dup_value (ProspectTable            *self,
+           const VivierExportJob    *job,
+           const VivierProspectRow  *row,
+           const VivierTablePart    *part,
+           const VivierProspect     *prospect,
+           GPtrArray                *contacts,
+           const char               *notes)
+{
+  const VivierContact *contact;
+
+  if (part->kind == VIVIER_PART_CELL)
+    return dup_cell (self, job, row, part->cell, notes);
+  if (part->kind == VIVIER_PART_LIST)
+    return join_addresses (prospect, part->channel);
+  if (part->person == 0)
+    return vivier_table_part_dup (part, prospect, NULL, job->options->has_labels);
+  contact = contacts != NULL && part->person <= contacts->len ? g_ptr_array_index (contacts, part->person - 1) : NULL;
+  return contact != NULL ? vivier_table_part_dup (part, prospect, contact, job->options->has_labels) : NULL;
+}
+
+static gboolean
+load_notes (const ProspectTable      *self,
+            VivierExportJob          *job,
+            const VivierProspectRow  *row,
+            char                    **notes,
+            GError                  **error)
+{
+  const VivierTimelineQuery query = { .prospect_id = row->id, .kinds = 1 << VIVIER_ACTIVITY_NOTE };
+  g_autoptr (GPtrArray) activities = NULL;
+
+  if (!self->has_notes)
+    return TRUE;
+  activities = vivier_timeline_load (job->db, &query, error);
+  if (activities == NULL)
+    return FALSE;
+  *notes = vivier_export_join_notes (activities, self->is_whole);
+  return TRUE;
+}
+
 static gboolean
 export_row (VivierExportJob    *job,
             VivierProspectRow  *row,
@@ -211,28 +177,36 @@ export_row (VivierExportJob    *job,
 {
   ProspectTable *self = data;
   g_autoptr (VivierProspect) prospect = NULL;
-  g_autoptr (GPtrArray) activities = NULL;
+  g_autoptr (GPtrArray) contacts = NULL;
   g_autofree char *notes = NULL;
 
-  if (self->has_lists && (prospect = vivier_prospect_load (job->db, row->id, error)) == NULL)
+  if ((self->has_records && (prospect = vivier_prospect_load (job->db, row->id, error)) == NULL)
+      || (self->has_contacts && (contacts = vivier_contacts_of (job->db, row->id, error)) == NULL)
+      || !load_notes (self, job, row, &notes, error))
     return FALSE;
-  if (self->has_notes)
+  for (guint i = 0; i < self->parts->len; i++)
     {
-      const VivierTimelineQuery query = { .prospect_id = row->id, .kinds = 1 << VIVIER_ACTIVITY_NOTE };
-
-      activities = vivier_timeline_load (job->db, &query, error);
-      if (activities == NULL)
-        return FALSE;
-      notes = vivier_export_join_notes (activities);
-    }
-  for (guint i = 0; i < self->fields->len; i++)
-    {
-      g_autofree char *value = dup_value (self, job, row, i, prospect, notes);
+      g_autofree char *value = dup_value (self, job, row, &g_array_index (self->parts, VivierTablePart, i), prospect, contacts, notes);
 
       self->writer->klass->cell (self->writer, i, value);
     }
   job->report->n_records++;
   return self->writer->klass->end_row (self->writer, error);
+}
+
+/* Nothing is loaded that no column shows. */
+static void
+look_at_columns (ProspectTable *self)
+{
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      const VivierTablePart *part = &g_array_index (self->parts, VivierTablePart, i);
+
+      self->has_records |= part->kind != VIVIER_PART_CELL;
+      self->has_contacts |= part->person > 0;
+      self->has_notes |= part->kind == VIVIER_PART_CELL
+                         && g_str_equal (((const VivierProspectField *) g_ptr_array_index (self->fields, part->cell))->id, "notes");
+    }
 }
 
 static gboolean
@@ -242,6 +216,7 @@ write_rows (ProspectTable    *self,
 {
   gboolean ok;
 
+  look_at_columns (self);
   self->writer = vivier_export_open_table (job, self->columns, error);
   if (self->writer == NULL)
     return FALSE;
@@ -256,14 +231,18 @@ vivier_export_prospect_table (VivierExportJob  *job,
 {
   g_autoptr (GPtrArray) fields = g_ptr_array_new ();
   g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (VivierTableColumn));
-  ProspectTable self = { .fields = fields, .columns = columns };
+  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (VivierTablePart));
+  ProspectTable self = { .fields = fields, .columns = columns, .parts = parts };
   g_auto (GStrv) whole = NULL;
 
   g_array_set_clear_func (columns, column_clear);
   if (job->query.columns != NULL && job->query.columns[0] != NULL)
     return add_chosen (&self, job, error) && write_rows (&self, job, error);
 
-  whole = add_layout (&self, job);
+  self.is_whole = TRUE;
+  whole = vivier_table_layout_add_whole (job, fields, columns, parts, error);
+  if (whole == NULL)
+    return FALSE;
   job->query.columns = whole;
   return write_rows (&self, job, error);
 }

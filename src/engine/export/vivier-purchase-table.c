@@ -33,9 +33,11 @@ vivier_export_state_word (VivierPurchaseState state,
 }
 
 char *
-vivier_export_join_notes (GPtrArray *activities)
+vivier_export_join_notes (GPtrArray *activities,
+                          gboolean   has_days)
 {
   GString *joined = g_string_new (NULL);
+  char iso[VIVIER_DAY_ISO_SIZE];
 
   for (guint i = activities->len; i > 0; i--)
     {
@@ -45,6 +47,11 @@ vivier_export_join_notes (GPtrArray *activities)
         continue;
       if (joined->len > 0)
         g_string_append (joined, "\n\n");
+      if (has_days && activity->happened_on != VIVIER_DAY_NONE)
+        {
+          vivier_day_to_iso (activity->happened_on, iso);
+          g_string_append_printf (joined, "[%s] ", iso);
+        }
       g_string_append (joined, activity->body);
     }
   return g_string_free (joined, FALSE);

@@ -37,7 +37,7 @@ export_row (VivierExportJob    *job,
 
   if (activities == NULL)
     return FALSE;
-  notes = vivier_export_join_notes (activities);
+  notes = vivier_export_join_notes (activities, TRUE);
   vivier_vcard_write_prospect (data, prospect, tags, notes);
   for (guint i = 0; i < contacts->len; i++)
     vivier_vcard_write_contact (data, g_ptr_array_index (contacts, i), prospect);

@@ -11,15 +11,21 @@ typedef struct {
   char           *name_key;
   char           *email_key;  /* of the first address; nullable */
   char           *notes;      /* nullable */
+  char           *uuid;       /* of the record that was exported; nullable */
   gboolean        has_country;
+  gboolean        is_record;  /* as it was exported: nothing is to be made of its names */
   VivierRowExtras extras;
 } VivierCandidate;
 
-typedef enum {
-  VIVIER_MATCH_NONE,
-  VIVIER_MATCH_FOUND,
-  VIVIER_MATCH_AMBIGUOUS,
-} VivierMatch;
+/* Who the line is about. */
+typedef struct {
+  VivierClient           *client;      /* nullable: nobody */
+  VivierDuplicateVerdict  verdict;     /* DIFFERENT: like @client, and yet another one */
+  double                  similarity;  /* 0 to 1: how likely it is */
+  gboolean                by_siren;    /* the register calls both the same */
+  gboolean                is_absorbed; /* @client took in the one that is meant */
+  gboolean                is_ambiguous; /* several are as likely */
+} VivierCandidateMatch;
 
 void        vivier_candidate_clear      (VivierCandidate       *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VivierCandidate, vivier_candidate_clear)
@@ -27,13 +33,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VivierCandidate, vivier_candidate_clear)
 /* vivier-candidate.c */
 gboolean    vivier_candidate_is_apart   (VivierFileImport      *self,
                                          const VivierCandidate *candidate);
-VivierMatch vivier_candidate_find       (VivierFileImport      *self,
+gboolean    vivier_candidate_find       (VivierFileImport      *self,
                                          const VivierCandidate *candidate,
-                                         VivierClient         **client,
-                                         gboolean              *by_siren);
-gboolean    vivier_candidate_is_another (const VivierCandidate *candidate,
-                                         const VivierProspect  *stored,
-                                         gboolean               in_same_file);
+                                         VivierCandidateMatch  *match,
+                                         GError               **error);
 
 /* vivier-candidate-update.c */
 gboolean    vivier_candidate_update     (VivierFileImport      *self,

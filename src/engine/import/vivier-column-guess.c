@@ -9,11 +9,14 @@
 #include "import/vivier-cell-kind.h"
 #include "import/vivier-column-words.h"
 #include "import/vivier-import-preset-private.h"
+#include "import/vivier-import-private.h"
 
 /* A guess below this is none. */
 #define MIN_CONFIDENCE 0.3
 /* A second column of a kind has to say so by its name. */
 #define MIN_REPEATED 0.6
+/* The name of a field with a number. */
+#define NUMBERED 0.93
 /* Distinct values are counted up to this. */
 #define MAX_DISTINCT 512
 #define N_KINDS 9
@@ -151,14 +154,29 @@ share_of (const VivierColumnStats *stats,
   return (double) stats->n_of_kind[bit] / stats->n_filled;
 }
 
+/* "E-mail 2, type" is as good as "E-mail, type" where there may be several. */
+static double
+match_name (const char  *folded,
+            VivierField  field)
+{
+  const double match = vivier_column_words_match (folded, field);
+  g_autofree char *plain = match < NUMBERED && vivier_field_repeats (field) ? vivier_column_words_unnumber (folded) : NULL;
+
+  return plain != NULL ? MAX (match, NUMBERED * vivier_column_words_match (plain, field)) : match;
+}
+
 static double
 guess_field (const VivierColumn *column,
              const char         *folded,
              VivierField         field)
 {
-  double by_name = vivier_column_words_match (folded, field);
+  double by_name = match_name (folded, field);
+  gboolean is_person;
   const double share = expected[field].kind != 0 ? share_of (column->stats, expected[field].kind) : 1.0;
 
+  /* "Type" says little: what stands there has to be a kind of record. */
+  if (field == VIVIER_FIELD_KIND && by_name > 0 && (column->sample == NULL || !vivier_import_kind (column->sample, &is_person)))
+    return 0.0;
   /* Lists of purchases know one number of either kind. */
   if (field == VIVIER_FIELD_SIREN && strstr (folded, "siret") != NULL && strstr (folded, "siren") == NULL)
     by_name *= 0.97;
@@ -216,7 +234,7 @@ find_column (GPtrArray   *columns,
     {
       VivierColumn *column = g_ptr_array_index (columns, i);
 
-      if (column->field == field)
+      if (column->field == field && column->person == 0)
         return column;
     }
   return NULL;
@@ -285,7 +303,8 @@ has_room (GPtrArray        *columns,
 {
   return find_column (columns, guess->field) == NULL
          || (kind == VIVIER_IMPORT_PROSPECTS && vivier_field_repeats (guess->field) && guess->confidence >= MIN_REPEATED
-             && (guess->field == VIVIER_FIELD_EMAIL || guess->field == VIVIER_FIELD_PHONE));
+             && (guess->field == VIVIER_FIELD_EMAIL || guess->field == VIVIER_FIELD_PHONE || guess->field == VIVIER_FIELD_LINKEDIN
+                 || (guess->field >= VIVIER_FIELD_EMAIL_LABEL && guess->field <= VIVIER_FIELD_PAGE && guess->field != VIVIER_FIELD_OWN)));
 }
 
 /* Beside a company, "contact" is a person there. */
@@ -329,22 +348,10 @@ tell_company_name (GPtrArray *columns)
     company->field = VIVIER_FIELD_NAME;
 }
 
-/**
- * vivier_columns_guess:
- * @columns: (element-type VivierColumn): a file's columns
- * @kind: what it holds
- *
- * Takes a known program's layout as it is; else guesses what each column means by
- * its name and its values, the surest first, each field once, but for the
- * addresses. Columns that a person chose stay as they are.
- */
-void
-vivier_columns_guess (GPtrArray        *columns,
-                      VivierImportKind  kind)
+static void
+forget_guesses (GPtrArray        *columns,
+                VivierImportKind  kind)
 {
-  const char *preset = vivier_import_preset_find (columns);
-  g_autoptr (GArray) guesses = collect_guesses (columns, kind);
-
   for (guint i = 0; i < columns->len; i++)
     {
       VivierColumn *column = g_ptr_array_index (columns, i);
@@ -353,17 +360,18 @@ vivier_columns_guess (GPtrArray        *columns,
         {
           column->is_chosen = FALSE;
           column->field = VIVIER_FIELD_NONE;
+          column->person = 0;
           column->label = NULL;
           column->confidence = 0.0;
         }
     }
-  if (kind == VIVIER_IMPORT_PROSPECTS && preset != NULL)
-    {
-      take_preset (columns, preset);
-      guess_labels (columns);
-      tell_company_name (columns);
-      return;
-    }
+}
+
+static void
+take_guesses (GPtrArray        *columns,
+              GArray           *guesses,
+              VivierImportKind  kind)
+{
   for (guint i = 0; i < guesses->len; i++)
     {
       const Guess *guess = &g_array_index (guesses, Guess, i);
@@ -381,6 +389,47 @@ vivier_columns_guess (GPtrArray        *columns,
       tell_company_name (columns);
       guess_labels (columns);
     }
+}
+
+static gboolean
+has_name (GPtrArray *columns)
+{
+  return find_column (columns, VIVIER_FIELD_NAME) != NULL || find_column (columns, VIVIER_FIELD_COMPANY) != NULL
+         || find_column (columns, VIVIER_FIELD_LAST_NAME) != NULL || find_column (columns, VIVIER_FIELD_CONTACT) != NULL;
+}
+
+/**
+ * vivier_columns_guess:
+ * @columns: (element-type VivierColumn): a file's columns
+ * @kind: what it holds
+ *
+ * Takes a known program's layout as it is; else guesses what each column means by
+ * its name and its values, the surest first, each field once, but for the
+ * addresses, and for contacts with a number, provided that somebody else has a
+ * name. Columns that a person chose stay as they are.
+ */
+void
+vivier_columns_guess (GPtrArray        *columns,
+                      VivierImportKind  kind)
+{
+  const char *preset = vivier_import_preset_find (columns);
+  g_autoptr (GArray) guesses = collect_guesses (columns, kind);
+
+  forget_guesses (columns, kind);
+  if (kind == VIVIER_IMPORT_PROSPECTS && preset != NULL)
+    {
+      take_preset (columns, preset);
+      guess_labels (columns);
+      tell_company_name (columns);
+      return;
+    }
+  if (kind == VIVIER_IMPORT_PROSPECTS)
+    vivier_columns_guess_persons (columns);
+  take_guesses (columns, guesses, kind);
+  if (kind != VIVIER_IMPORT_PROSPECTS || has_name (columns))
+    return;
+  forget_guesses (columns, kind);
+  take_guesses (columns, guesses, kind);
 }
 
 /* How much of the file a kind explains. */

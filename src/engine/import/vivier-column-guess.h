@@ -15,4 +15,7 @@ void               vivier_columns_guess            (GPtrArray         *columns,
 VivierImportKind   vivier_columns_guess_kind       (GPtrArray         *columns);
 VivierDayOrder     vivier_columns_guess_day_order  (GPtrArray         *columns);
 
+/* vivier-column-person.c */
+void vivier_columns_guess_persons (GPtrArray *columns);
+
 G_END_DECLS

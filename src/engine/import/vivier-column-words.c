@@ -41,27 +41,52 @@ static const char * const words[VIVIER_N_FIELDS] = {
   [VIVIER_FIELD_NAF_VERSION] = "naf version|version naf|nomenclature|nomenclature naf|nomenclature activite principale",
   [VIVIER_FIELD_SIZE] =
     "effectif|effectifs|tranche d effectif|tranche effectif|tranche effectifs|nombre de salaries|salaries|employees|number of employees|"
-    "company size|taille|taille de l entreprise",
-  [VIVIER_FIELD_FOUNDED] = "date de creation de l entreprise|date creation entreprise|date immatriculation|date d immatriculation|founded|founded on",
+    "company size|size|taille|taille de l entreprise",
+  [VIVIER_FIELD_FOUNDED] = "date de creation de l entreprise|date creation entreprise|date immatriculation|date d immatriculation|date de creation|founded|founded on",
   [VIVIER_FIELD_ADDRESS_EXTRA] =
-    "complement d adresse|complement adresse|adresse 2|adresse ligne 2|address 2|address line 2|address extra|street 2|street address 2",
-  [VIVIER_FIELD_DEPARTMENT] = "departement|dept|no departement|numero departement|code departement",
+    "address second line|complement d adresse|complement adresse|adresse 2|adresse ligne 2|address 2|address line 2|address extra|street 2|street address 2",
+  [VIVIER_FIELD_DEPARTMENT] = "department|departement|dept|no departement|numero departement|code departement",
   [VIVIER_FIELD_JOB_TITLE] = "fonction|poste|job title|position|fonction contact|fonction du contact|titre du poste|intitule du poste",
   [VIVIER_FIELD_STAGE] = "etape|stage|statut|status|lead status|statut prospect|statut commercial|pipeline|etape du pipeline|pipeline stage|deal stage",
   [VIVIER_FIELD_OWNER] =
     "owner|proprietaire|commercial|commerciale|responsable|charge d affaires|attribue a|assigne a|assigned to|contact owner|lead owner|"
     "sales rep|suivi par",
-  [VIVIER_FIELD_STAKE] = "affaire|projet|opportunite|objet de l affaire|stake|deal title|opportunity name",
+  [VIVIER_FIELD_STAKE] = "what it is about|affaire|projet|opportunite|objet de l affaire|stake|deal title|opportunity name",
   [VIVIER_FIELD_VALUE] =
     "valeur|valeur estimee|montant estime|montant potentiel|montant du devis|valeur de l affaire|value|deal value|expected value|opportunity amount",
-  [VIVIER_FIELD_LOST_REASON] = "motif de perte|raison de perte|lost reason|reason of the loss",
+  [VIVIER_FIELD_LOST_REASON] = "reason for the loss|motif de perte|raison de perte|lost reason|reason of the loss",
   [VIVIER_FIELD_INTENT] = "intent|intention|keyword intent|mot cle|mot cle d intention|besoin",
   [VIVIER_FIELD_CONSENT_STATUS] = "consent status|consent|consentement|statut du consentement|statut rgpd|rgpd|gdpr|opt in|optin",
   [VIVIER_FIELD_DO_NOT_CONTACT] =
     "do not contact|ne plus contacter|ne pas contacter|opposition|opt out|optout|desinscrit|desabonne|unsubscribed|email opt out|stop",
   [VIVIER_FIELD_PREFERRED_CHANNEL] = "preferred channel|canal prefere|canal de contact|moyen de contact",
-  [VIVIER_FIELD_SOURCE_URL] = "source url|url source|url de la source",
-  [VIVIER_FIELD_LINKEDIN] = "linkedin|profil linkedin|url linkedin|linkedin url|linkedin profile|linkedin profile url|page linkedin",
+  [VIVIER_FIELD_SOURCE_URL] = "source address|adresse de la source|source url|url source|url de la source",
+  [VIVIER_FIELD_LINKEDIN] = "linkedin|profil linkedin|url linkedin|linkedin url|linkedin profile|linkedin profile url|page linkedin|"
+    "in url|person linkedin url|company linkedin url",
+  [VIVIER_FIELD_WHATSAPP] = "whatsapp|numero whatsapp|tel whatsapp|whatsapp number|whatsapp phone",
+  [VIVIER_FIELD_FACEBOOK] = "facebook|page facebook|profil facebook|url facebook|facebook url|facebook page|facebook profile|fb",
+  [VIVIER_FIELD_INSTAGRAM] = "instagram|profil instagram|compte instagram|page instagram|url instagram|instagram url|instagram profile|insta",
+  [VIVIER_FIELD_X] = "twitter|x twitter|profil x|compte x|profil twitter|compte twitter|url twitter|twitter url|twitter profile|x url|x profile|twitter handle",
+  [VIVIER_FIELD_YOUTUBE] = "youtube|chaine youtube|url youtube|youtube url|youtube channel|page youtube",
+  [VIVIER_FIELD_TIKTOK] = "tiktok|tik tok|profil tiktok|compte tiktok|url tiktok|tiktok url|tiktok profile",
+  [VIVIER_FIELD_PAGE] = "autre site|autre site web|autre site internet|site secondaire|further website|other website|second website|site 2|website 2",
+  [VIVIER_FIELD_EMAIL_LABEL] =
+    "email type|e mail type|type email|type e mail|type d email|type d e mail|type de l e mail|e mail label|email label|nature de l e mail",
+  [VIVIER_FIELD_PHONE_LABEL] =
+    "telephone type|phone type|type telephone|type de telephone|type du telephone|type tel|tel type|phone label|nature du telephone",
+  [VIVIER_FIELD_EMAIL_VALIDITY] =
+    "email validite|e mail validite|validite email|validite e mail|validite de l e mail|email validity|e mail validity|email status|e mail status|statut email",
+  [VIVIER_FIELD_PHONE_VALIDITY] = "telephone validite|validite telephone|validite du telephone|phone validity|phone status",
+  [VIVIER_FIELD_KIND] = "kind|nature|type|type de fiche|nature de la fiche|record type|record kind|entreprise ou personne|company or person",
+  [VIVIER_FIELD_UUID] = "uuid",
+  [VIVIER_FIELD_ARCHIVED] = "archive|archivee|archived|est archive|is archived",
+  [VIVIER_FIELD_REFUSED_ON] = "ne plus contacter depuis|do not contact since|date d opposition|opposition depuis|date de desinscription",
+  [VIVIER_FIELD_REFUSED_BY] = "ne plus contacter origine|origine de l opposition|do not contact because of|ne plus contacter a cause de",
+  [VIVIER_FIELD_NO_ACTION_REASON] = "rien de prevu|pourquoi rien n est prevu|why nothing is planned|no action reason",
+  [VIVIER_FIELD_BANT_BUDGET] = "bant budget|budget bant",
+  [VIVIER_FIELD_BANT_AUTHORITY] = "bant autorite|autorite bant|decideur bant|bant authority|authority bant",
+  [VIVIER_FIELD_BANT_NEED] = "bant besoin|besoin bant|bant need|need bant",
+  [VIVIER_FIELD_BANT_TIMELINE] = "bant echeance|echeance bant|bant timeline|timeline bant",
   [VIVIER_FIELD_TAGS] = "tags|tag|etiquettes|etiquette|mots cles|labels|categories|groupes|groups|keywords",
   [VIVIER_FIELD_CONTACT] =
     "interlocuteur|contact principal|personne a contacter|nom de l interlocuteur|dirigeant|gerant|decideur|contact person|contact name|primary contact",
@@ -80,9 +105,9 @@ static const char * const words[VIVIER_N_FIELDS] = {
     "derniere prestation|dernier achat|last gig|last purchase|derniere commande|last order|derniere date|date derniere prestation|"
     "date de derniere prestation|date dernier achat|derniere collaboration|last date|date de la derniere prestation|derniere intervention",
   [VIVIER_FIELD_DECLARED_MIN] =
-    "tarif min|prix min|min|tarif minimum|prix minimum|tarif mini|prix mini|min price|price min|lowest price|tarif le plus bas|montant min",
+    "smallest amount|montant minimum|tarif min|prix min|min|tarif minimum|prix minimum|tarif mini|prix mini|min price|price min|lowest price|tarif le plus bas|montant min",
   [VIVIER_FIELD_DECLARED_MAX] =
-    "tarif max|prix max|max|tarif maximum|prix maximum|tarif maxi|prix maxi|max price|price max|highest price|tarif le plus haut|montant max",
+    "largest amount|montant maximum|tarif max|prix max|max|tarif maximum|prix maximum|tarif maxi|prix maxi|max price|price max|highest price|tarif le plus haut|montant max",
   [VIVIER_FIELD_DATE] =
     "date|date prestation|date de la prestation|date de prestation|jour|day|date commande|date de commande|order date|date evenement|"
     "date de l evenement|event date|gig date|date facture|date de facture|invoice date|date intervention|date achat",

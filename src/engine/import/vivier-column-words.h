@@ -9,4 +9,6 @@ double   vivier_column_words_match (const char  *folded,
                                     VivierField  field);
 gboolean vivier_column_words_know  (const char  *folded);
 
+char    *vivier_column_words_unnumber (const char  *folded);
+
 G_END_DECLS

@@ -256,10 +256,13 @@ find_columns (VivierFileImport *self)
   self->next_column = g_new (int, n_columns);
   for (guint column = n_columns; column-- > 0;)
     {
-      const VivierField field = ((VivierColumn *) g_ptr_array_index (self->plan->columns, column))->field;
+      const VivierColumn *what = g_ptr_array_index (self->plan->columns, column);
 
-      self->next_column[column] = self->first_column[field];
-      self->first_column[field] = (int) column;
+      self->next_column[column] = -1;
+      if (what->person > 0)
+        continue;
+      self->next_column[column] = self->first_column[what->field];
+      self->first_column[what->field] = (int) column;
     }
   self->first_column[VIVIER_FIELD_NONE] = -1;
   memcpy (self->column_of, self->first_column, sizeof self->column_of);
@@ -281,6 +284,7 @@ vivier_file_import_run (VivierImportJob  *job,
   gboolean ok;
 
   find_columns (&self);
+  vivier_row_find_labels (&self);
 
   vivier_client_index_forget_lines (job->clients);
   ok = vivier_row_prepare_wide (&self, error) && open_file (&self, error) && open_rejects (&self, error) && run_recorded (&self, error);
@@ -289,5 +293,7 @@ vivier_file_import_run (VivierImportJob  *job,
   g_clear_object (&self.text);
   vivier_row_clear_wide (&self);
   g_free (self.next_column);
+  g_free (self.label_column);
+  g_free (self.validity_column);
   return ok;
 }

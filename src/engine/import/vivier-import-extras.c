@@ -19,6 +19,7 @@ void
 vivier_row_extras_clear (VivierRowExtras *self)
 {
   g_clear_pointer (&self->contact, vivier_contact_free);
+  g_clear_pointer (&self->persons, g_ptr_array_unref);
   g_clear_pointer (&self->tags, g_ptr_array_unref);
   g_clear_pointer (&self->own, g_ptr_array_unref);
 }
@@ -153,6 +154,9 @@ vivier_row_store_extras (VivierFileImport       *self,
 {
   if (extras->contact != NULL && !merge_contact (self, prospect_id, is_new, extras->contact, changed, error))
     return FALSE;
+  for (guint i = 0; extras->persons != NULL && i < extras->persons->len; i++)
+    if (!merge_contact (self, prospect_id, FALSE, g_ptr_array_index (extras->persons, i), changed, error))
+      return FALSE;
   for (guint i = 0; extras->tags != NULL && i < extras->tags->len; i++)
     {
       const gint64 tag = ensure_tag (self, g_ptr_array_index (extras->tags, i), error);

@@ -64,11 +64,12 @@ vivier_import_plan_set_field (VivierImportPlan *self,
   g_return_if_fail (field < VIVIER_N_FIELDS);
 
   for (guint i = 0; i < self->columns->len; i++)
-    if (!repeats (self, field) && get_column (self, i)->field == field)
+    if (!repeats (self, field) && get_column (self, i)->field == field && get_column (self, i)->person == 0)
       get_column (self, i)->field = VIVIER_FIELD_NONE;
 
   chosen = get_column (self, column);
   chosen->field = field;
+  chosen->person = 0;
   if (field != VIVIER_FIELD_OWN)
     g_clear_pointer (&chosen->custom, g_free);
   chosen->confidence = 1.0;
@@ -76,20 +77,71 @@ vivier_import_plan_set_field (VivierImportPlan *self,
 }
 
 /**
+ * vivier_import_plan_set_person:
+ * @self: a plan
+ * @column: which column, from 0
+ * @person: which of several contacts, from 1
+ * @field: what of that person
+ *
+ * Chooses by hand that a column tells about another contact at the company.
+ */
+void
+vivier_import_plan_set_person (VivierImportPlan *self,
+                               guint             column,
+                               guint             person,
+                               VivierField       field)
+{
+  VivierColumn *chosen;
+
+  g_return_if_fail (self != NULL && column < self->columns->len);
+  g_return_if_fail (field < VIVIER_N_FIELDS);
+
+  chosen = get_column (self, column);
+  g_clear_pointer (&chosen->custom, g_free);
+  chosen->field = field;
+  chosen->person = person;
+  chosen->confidence = 1.0;
+  chosen->is_chosen = TRUE;
+}
+
+/* "contact-2.email": whose, and what of them. */
+static gboolean
+parse_person (const char  *id,
+              guint       *person,
+              VivierField *field)
+{
+  char *end;
+
+  if (!g_str_has_prefix (id, "contact-"))
+    return FALSE;
+  *person = (guint) CLAMP (g_ascii_strtoll (id + strlen ("contact-"), &end, 10), 0, 999);
+  return *person > 0 && *end == '.' && vivier_field_from_id (end + 1, field);
+}
+
+/**
  * vivier_import_plan_set_custom:
  * @self: a plan
  * @column: which column, from 0
- * @custom: id of one of the workspace's own fields: "custom.budget"
+ * @custom: id of one of the workspace's own fields: "custom.budget"; or of what
+ *   another contact has: "contact-2.email"
  *
- * Chooses by hand that a column is a field of the workspace's own.
+ * Chooses by hand that a column is a field of the workspace's own, or a contact's.
  */
 void
 vivier_import_plan_set_custom (VivierImportPlan *self,
                                guint             column,
                                const char       *custom)
 {
+  VivierField field;
+  guint person;
+
   g_return_if_fail (custom != NULL);
 
+  if (parse_person (custom, &person, &field))
+    {
+      vivier_import_plan_set_person (self, column, person, field);
+      return;
+    }
   for (guint i = 0; i < self->columns->len; i++)
     if (g_strcmp0 (get_column (self, i)->custom, custom) == 0)
       {
@@ -160,6 +212,7 @@ parse_assignment (const VivierImportPlan  *self,
                   const char              *assignment,
                   guint                   *column,
                   VivierField             *field,
+                  guint                   *person,
                   char                   **custom,
                   GError                 **error)
 {
@@ -191,6 +244,8 @@ parse_assignment (const VivierImportPlan  *self,
       *custom = g_steal_pointer (&id);
       return TRUE;
     }
+  if (parse_person (id, person, field))
+    return TRUE;
   if (!vivier_field_from_id (id, field) || *field == VIVIER_FIELD_OWN)
     {
       g_autofree char *known = list_fields ();
@@ -230,6 +285,7 @@ static gboolean
 check_assignments (const VivierImportPlan  *self,
                    GArray                  *columns,
                    GArray                  *fields,
+                   GArray                  *persons,
                    VivierImportKind         kind,
                    GError                 **error)
 {
@@ -250,6 +306,7 @@ check_assignments (const VivierImportPlan  *self,
         }
       for (guint k = 0; k < i; k++)
         if ((!(kind == VIVIER_IMPORT_PROSPECTS && vivier_field_repeats (field)) && field != VIVIER_FIELD_NONE
+             && g_array_index (persons, guint, i) == 0 && g_array_index (persons, guint, k) == 0
              && g_array_index (fields, VivierField, k) == field)
             || g_array_index (columns, guint, k) == g_array_index (columns, guint, i))
           {
@@ -283,6 +340,7 @@ vivier_import_plan_map (VivierImportPlan  *self,
   g_auto (GStrv) parts = NULL;
   g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) fields = g_array_new (FALSE, FALSE, sizeof (VivierField));
+  g_autoptr (GArray) persons = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GPtrArray) customs = g_ptr_array_new_with_free_func (g_free);
   VivierImportKind kind;
 
@@ -293,19 +351,21 @@ vivier_import_plan_map (VivierImportPlan  *self,
     {
       guint column;
       VivierField field;
+      guint person = 0;
       char *custom = NULL;
 
       if (*g_strstrip (*part) == '\0')
         continue;
-      if (!parse_assignment (self, *part, &column, &field, &custom, error))
+      if (!parse_assignment (self, *part, &column, &field, &person, &custom, error))
         return FALSE;
       g_array_append_val (columns, column);
       g_array_append_val (fields, field);
+      g_array_append_val (persons, person);
       g_ptr_array_add (customs, custom);
     }
 
   kind = kind_of_fields (self, fields);
-  if (!check_assignments (self, columns, fields, kind, error))
+  if (!check_assignments (self, columns, fields, persons, kind, error))
     return FALSE;
   if (kind != self->kind)
     {
@@ -315,6 +375,9 @@ vivier_import_plan_map (VivierImportPlan  *self,
   for (guint i = 0; i < fields->len; i++)
     if (g_ptr_array_index (customs, i) != NULL)
       vivier_import_plan_set_custom (self, g_array_index (columns, guint, i), g_ptr_array_index (customs, i));
+    else if (g_array_index (persons, guint, i) > 0)
+      vivier_import_plan_set_person (self, g_array_index (columns, guint, i), g_array_index (persons, guint, i),
+                                     g_array_index (fields, VivierField, i));
     else
       vivier_import_plan_set_field (self, g_array_index (columns, guint, i), g_array_index (fields, VivierField, i));
   return TRUE;
@@ -325,7 +388,7 @@ has_field (const VivierImportPlan *self,
            VivierField             field)
 {
   for (guint i = 0; i < self->columns->len; i++)
-    if (get_column (self, i)->field == field)
+    if (get_column (self, i)->field == field && get_column (self, i)->person == 0)
       return TRUE;
   return FALSE;
 }
@@ -340,6 +403,8 @@ check_twice (const VivierImportPlan  *self,
     {
       const VivierField field = get_column (self, i)->field;
 
+      if (get_column (self, i)->person > 0)
+        continue;
       if (!repeats (self, field) && seen[field])
         {
           /* Translators: a field’s name, such as “E-mail”, and a file’s name. */
@@ -472,9 +537,12 @@ vivier_import_plan_recall (VivierImportPlan  *self,
   for (guint i = 0; i < self->columns->len; i++)
     {
       VivierField field;
+      guint person;
 
       if (g_str_has_prefix (ids[i], "custom."))
         vivier_import_plan_set_custom (self, i, ids[i]);
+      else if (parse_person (ids[i], &person, &field))
+        vivier_import_plan_set_person (self, i, person, field);
       else if (vivier_field_from_id (ids[i], &field) && vivier_field_belongs (field, kind))
         vivier_import_plan_set_field (self, i, field);
     }
@@ -507,8 +575,10 @@ vivier_import_plan_remember (const VivierImportPlan  *self,
       const VivierColumn *column = get_column (self, i);
 
       is_chosen = is_chosen || column->is_chosen;
-      g_string_append_printf (mapping, "%s%s", i > 0 ? "," : "",
-                              column->custom != NULL ? column->custom : vivier_field_to_id (column->field));
+      g_string_append (mapping, i > 0 ? "," : "");
+      if (column->person > 0)
+        g_string_append_printf (mapping, "contact-%u.", column->person);
+      g_string_append (mapping, column->custom != NULL ? column->custom : vivier_field_to_id (column->field));
     }
   if (self->header_key == NULL || !is_chosen)
     return TRUE;

@@ -36,7 +36,14 @@ typedef enum {
   VIVIER_FIELD_INTENT, VIVIER_FIELD_CONSENT_STATUS, VIVIER_FIELD_DO_NOT_CONTACT, VIVIER_FIELD_PREFERRED_CHANNEL,
   VIVIER_FIELD_SOURCE_URL, VIVIER_FIELD_LINKEDIN, VIVIER_FIELD_TAGS,
   VIVIER_FIELD_CONTACT,          /* a person at the company */
-  VIVIER_FIELD_EMAIL_LABEL, VIVIER_FIELD_PHONE_LABEL, /* of the address in the next such column: "Mobile" */
+  VIVIER_FIELD_EMAIL_LABEL, VIVIER_FIELD_PHONE_LABEL, /* of the address in the column beside it: "Mobile" */
+  VIVIER_FIELD_EMAIL_VALIDITY, VIVIER_FIELD_PHONE_VALIDITY, /* of the address before it: "invalid" */
+  VIVIER_FIELD_WHATSAPP, VIVIER_FIELD_FACEBOOK, VIVIER_FIELD_INSTAGRAM, VIVIER_FIELD_X, VIVIER_FIELD_YOUTUBE,
+  VIVIER_FIELD_TIKTOK,
+  VIVIER_FIELD_PAGE,             /* a website beside the first */
+  VIVIER_FIELD_KIND,             /* company or person: the line is a record as it was exported */
+  VIVIER_FIELD_UUID, VIVIER_FIELD_ARCHIVED, VIVIER_FIELD_REFUSED_ON, VIVIER_FIELD_REFUSED_BY, VIVIER_FIELD_NO_ACTION_REASON,
+  VIVIER_FIELD_BANT_BUDGET, VIVIER_FIELD_BANT_AUTHORITY, VIVIER_FIELD_BANT_NEED, VIVIER_FIELD_BANT_TIMELINE,
   VIVIER_FIELD_OWN,           /* one of the workspace's own: see VivierColumn.custom */
   VIVIER_FIELD_DECLARED_PURCHASES, VIVIER_FIELD_DECLARED_REVENUE,
   VIVIER_FIELD_DECLARED_FIRST, VIVIER_FIELD_DECLARED_LAST,
@@ -60,6 +67,7 @@ typedef struct {
   char        *name;       /* header, or "Column 3" without one */
   char        *sample;     /* first value that is not empty; nullable */
   VivierField  field;
+  guint        person;     /* whose: 0 the prospect's own, else which of several contacts there */
   char        *custom;     /* of VIVIER_FIELD_OWN: "custom.budget"; nullable */
   const char  *label;      /* of the addresses in it, told by its name: "mobile"; nullable */
   double       confidence; /* 0 to 1 of the guess; 1 when chosen or remembered */
@@ -123,6 +131,10 @@ void              vivier_import_plan_set_kind  (VivierImportPlan        *self,
 void              vivier_import_plan_set_field (VivierImportPlan        *self,
                                                 guint                    column,
                                                 VivierField              field);
+void              vivier_import_plan_set_person (VivierImportPlan       *self,
+                                                 guint                    column,
+                                                 guint                    person,
+                                                 VivierField              field);
 void              vivier_import_plan_set_custom (VivierImportPlan       *self,
                                                  guint                    column,
                                                  const char              *custom);

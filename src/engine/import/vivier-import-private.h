@@ -7,6 +7,7 @@
 #include "import/vivier-importer.h"
 #include "import/vivier-rejects-file.h"
 #include "import/vivier-table-reader.h"
+#include "model/vivier-duplicate-index.h"
 #include "model/vivier-prospect-intake.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,7 @@ typedef struct {
   VivierDay                  today;
   gint64                     now_ms;
   VivierClientIndex         *clients;
+  VivierDuplicateIndex      *duplicates;   /* nullable: no file of prospects came yet */
   GPtrArray                 *rejects;      /* (element-type VivierRejectsFile) */
   GCancellable              *cancellable;  /* nullable */
   VivierImportProgress       progress;     /* nullable */
@@ -45,6 +47,9 @@ typedef struct {
   int                     column_of[VIVIER_N_FIELDS]; /* -1: no such column; see vivier_row_next_column() */
   int                     first_column[VIVIER_N_FIELDS];
   int                    *next_column; /* by column: the next of the same field; -1 */
+  int                    *label_column;    /* by column of addresses: where their kind stands; -1 */
+  int                    *validity_column; /* ... and whether they are good; -1 */
+  gboolean                has_persons;     /* some column is another contact's */
   GHashTable             *ids;         /* of stages, users and tags by their names */
   GHashTable             *departments; /* town -> its department's number; nullable */
   GPtrArray              *own_fields;  /* (element-type VivierCustomField), by column; nullable */
@@ -79,10 +84,17 @@ void                    vivier_import_report_note        (VivierImportReport    
 /* vivier-import-row.c */
 char                   *vivier_row_get                   (VivierFileImport       *self,
                                                           VivierField             field);
+/* The same of one column. */
+char                   *vivier_row_get_column            (VivierFileImport       *self,
+                                                          int                     column);
 char                   *vivier_row_dup                   (VivierFileImport       *self,
                                                           VivierField             field);
 void                    vivier_row_problem               (VivierFileImport       *self,
                                                           VivierField             field,
+                                                          const char             *value,
+                                                          const char             *message);
+void                    vivier_row_column_problem        (VivierFileImport       *self,
+                                                          int                     column,
                                                           const char             *value,
                                                           const char             *message);
 gboolean                vivier_row_reject                (VivierFileImport       *self,
@@ -100,11 +112,15 @@ gboolean                vivier_row_get_count             (VivierFileImport      
                                                           VivierField             field,
                                                           gint64                 *count);
 char                   *vivier_row_dup_siren             (VivierFileImport       *self);
+gint64                  vivier_row_instant_on            (VivierFileImport       *self,
+                                                          VivierDay               day);
 
 /* vivier-import-values.c */
 gboolean                vivier_import_day_is_plausible   (VivierDay               day);
 char                   *vivier_import_strip_apostrophe   (char                   *value);
 gboolean                vivier_import_name_is_person     (const char             *name);
+gboolean                vivier_import_kind               (const char             *value,
+                                                          gboolean               *is_person);
 char                   *vivier_import_country            (const char             *value);
 char                  **vivier_import_split_addresses    (const char             *value,
                                                           VivierChannel           channel,

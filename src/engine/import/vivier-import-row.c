@@ -22,7 +22,13 @@ char *
 vivier_row_get (VivierFileImport *self,
                 VivierField       field)
 {
-  const int column = self->column_of[field];
+  return vivier_row_get_column (self, self->column_of[field]);
+}
+
+char *
+vivier_row_get_column (VivierFileImport *self,
+                       int               column)
+{
   const char *start;
   const char *end;
 
@@ -66,6 +72,16 @@ vivier_row_problem (VivierFileImport *self,
                     const char       *message)
 {
   vivier_import_report_add_problem (self->report, self->line, column_name (self, field), value, message, FALSE);
+}
+
+void
+vivier_row_column_problem (VivierFileImport *self,
+                           int               column,
+                           const char       *value,
+                           const char       *message)
+{
+  vivier_import_report_add_problem (self->report, self->line, ((VivierColumn *) g_ptr_array_index (self->plan->columns, column))->name,
+                                    value, message, FALSE);
 }
 
 /* The current row is not taken. */

@@ -64,6 +64,19 @@ vivier_import_name_is_person (const char *name)
   return FALSE;
 }
 
+/* "Entreprise", "person": FALSE when it says neither. */
+gboolean
+vivier_import_kind (const char *value,
+                    gboolean   *is_person)
+{
+  static const char * const companies[] = { "company", "entreprise", "societe", "organisation", "organization", NULL };
+  static const char * const persons[] = { "person", "personne", "particulier", "individual", NULL };
+  g_autofree char *folded = vivier_text_fold (value);
+
+  *is_person = g_strv_contains (persons, folded);
+  return *is_person || g_strv_contains (companies, folded);
+}
+
 /* The ISO 3166 code; NULL when it is not known. */
 char *
 vivier_import_country (const char *value)

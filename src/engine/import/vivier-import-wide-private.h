@@ -16,7 +16,8 @@ void     vivier_own_value_free        (VivierOwnValue        *self);
 
 /* What a row says beyond the prospect's own record; stored once that has an id. */
 typedef struct {
-  VivierContact *contact;  /* a person at the company; nullable */
+  VivierContact *contact;  /* a person at the company, whose are the line's addresses; nullable */
+  GPtrArray     *persons;  /* (element-type VivierContact) others there, with addresses of their own; nullable */
   GPtrArray     *tags;     /* (element-type utf8) */
   GPtrArray     *own;      /* (element-type VivierOwnValue) of the workspace's own fields */
 } VivierRowExtras;
@@ -34,11 +35,19 @@ gboolean vivier_row_prepare_wide      (VivierFileImport      *self,
 void     vivier_row_clear_wide        (VivierFileImport      *self);
 void     vivier_row_read_wide         (VivierFileImport      *self,
                                        VivierProspect        *prospect,
+                                       gboolean               is_record,
                                        VivierRowExtras       *extras);
 gboolean vivier_row_update_wide       (VivierFileImport      *self,
                                        VivierProspect        *stored,
                                        const VivierProspect  *said,
                                        gboolean               only_empty);
+/* vivier-row-addresses.c */
+void     vivier_row_find_labels       (VivierFileImport      *self);
+void     vivier_row_read_addresses    (VivierFileImport      *self,
+                                       VivierProspect        *prospect);
+void     vivier_row_read_persons      (VivierFileImport      *self,
+                                       VivierProspect        *prospect,
+                                       VivierRowExtras       *extras);
 /* vivier-import-extras.c */
 VivierAddress *vivier_row_copy_address (const VivierAddress *address);
 gboolean vivier_row_store_extras      (VivierFileImport      *self,

@@ -37,6 +37,11 @@ static const struct {
   { VIVIER_FIELD_CONSENT_STATUS, "consent_status" },
   { VIVIER_FIELD_PREFERRED_CHANNEL, "preferred_channel" },
   { VIVIER_FIELD_SOURCE_URL, "source_url" },
+  { VIVIER_FIELD_NO_ACTION_REASON, "no_action_reason" },
+  { VIVIER_FIELD_BANT_BUDGET, "bant_budget" },
+  { VIVIER_FIELD_BANT_AUTHORITY, "bant_authority" },
+  { VIVIER_FIELD_BANT_NEED, "bant_need" },
+  { VIVIER_FIELD_BANT_TIMELINE, "bant_timeline" },
 };
 
 /* Moves @field on to its next column. FALSE, and back at the first, when there is none. */
@@ -209,11 +214,28 @@ means_refusal (const char *consent)
   return g_strv_contains (refusals, folded);
 }
 
+/* The instant of now on @day. */
+gint64
+vivier_row_instant_on (VivierFileImport *self,
+                       VivierDay         day)
+{
+  const gint64 hour_ms = 60 * 60 * 1000;
+  gint64 instant = self->job->now_ms - (gint64) (self->job->today - day) * 24 * hour_ms;
+
+  /* Clocks are changed twice a year. */
+  while (vivier_day_from_unix_ms (instant) > day)
+    instant -= hour_ms;
+  while (vivier_day_from_unix_ms (instant) < day)
+    instant += hour_ms;
+  return instant;
+}
+
 static void
 read_refusal (VivierFileImport *self,
               VivierProspect   *prospect)
 {
   gboolean is_refused = prospect->consent_status != NULL && means_refusal (prospect->consent_status);
+  VivierDay day = self->job->today;
 
   if (self->column_of[VIVIER_FIELD_DO_NOT_CONTACT] >= 0)
     do
@@ -223,11 +245,14 @@ read_refusal (VivierFileImport *self,
         is_refused |= value != NULL && means_yes (value);
       }
     while (vivier_row_next_column (self, VIVIER_FIELD_DO_NOT_CONTACT));
+  is_refused |= self->column_of[VIVIER_FIELD_REFUSED_ON] >= 0 && vivier_row_get_day (self, VIVIER_FIELD_REFUSED_ON, &day);
   if (!is_refused)
     return;
-  prospect->do_not_contact_ms = self->job->now_ms;
+  prospect->do_not_contact_ms = vivier_row_instant_on (self, day);
   g_free (prospect->do_not_contact_origin);
-  prospect->do_not_contact_origin = g_strdup (self->plan->display_name);
+  prospect->do_not_contact_origin = vivier_row_dup (self, VIVIER_FIELD_REFUSED_BY);
+  if (prospect->do_not_contact_origin == NULL)
+    prospect->do_not_contact_origin = g_strdup (self->plan->display_name);
 }
 
 /* When all towns of that name lie in one; NULL otherwise. Towns come again and again. */
@@ -278,16 +303,18 @@ complete_place (VivierFileImport *self,
     prospect->city = g_strdup (commune->name);
 }
 
-/* A person's name beside a company's, or in a column of its own. */
+/* A person's name beside a company's, or in a column of its own. Names of a record
+ * that was exported are its own. */
 static void
 read_contact (VivierFileImport *self,
               VivierProspect   *prospect,
+              gboolean          is_record,
               VivierRowExtras  *extras)
 {
   g_autofree char *whole = vivier_row_dup (self, VIVIER_FIELD_CONTACT);
   VivierContact *contact;
 
-  if (whole == NULL && (prospect->company == NULL || (prospect->first_name == NULL && prospect->last_name == NULL)))
+  if (whole == NULL && (is_record || prospect->company == NULL || (prospect->first_name == NULL && prospect->last_name == NULL)))
     return;
   contact = vivier_contact_new (0);
   if (whole != NULL)
@@ -376,17 +403,19 @@ read_own (VivierFileImport *self,
 void
 vivier_row_read_wide (VivierFileImport *self,
                       VivierProspect   *prospect,
+                      gboolean          is_record,
                       VivierRowExtras  *extras)
 {
-  const char *profile = vivier_row_get (self, VIVIER_FIELD_LINKEDIN);
+  const char *archived = vivier_row_get (self, VIVIER_FIELD_ARCHIVED);
 
   read_plain (self, prospect);
   read_names (self, prospect);
   read_refusal (self, prospect);
   complete_place (self, prospect);
-  if (profile != NULL && !vivier_prospect_add_address (prospect, VIVIER_CHANNEL_LINKEDIN, profile, NULL))
-    vivier_row_problem (self, VIVIER_FIELD_LINKEDIN, profile, _("This is not the address of a LinkedIn profile. It was left out; copy it from the browser."));
-  read_contact (self, prospect, extras);
+  if (archived != NULL && means_yes (archived))
+    prospect->archived_ms = self->job->now_ms;
+  read_contact (self, prospect, is_record, extras);
+  vivier_row_read_persons (self, prospect, extras);
   give_addresses (prospect, extras);
   read_tags (self, extras);
   read_own (self, extras);

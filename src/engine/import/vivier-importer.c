@@ -334,6 +334,7 @@ clear_job (VivierImportJob *job)
   g_clear_pointer (&job->reports, g_ptr_array_unref);
   g_clear_pointer (&job->rejects, g_ptr_array_unref);
   g_clear_pointer (&job->clients, vivier_client_index_free);
+  g_clear_pointer (&job->duplicates, vivier_duplicate_index_free);
   g_clear_pointer (&job->currency, g_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VivierImportJob, clear_job)

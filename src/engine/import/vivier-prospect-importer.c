@@ -25,14 +25,22 @@ join_names (const char *first,
 /* The name to show: its own column, the company's, or the person's. */
 static gboolean
 read_name (VivierFileImport *self,
-           VivierProspect   *prospect)
+           VivierCandidate  *candidate)
 {
+  VivierProspect *prospect = candidate->prospect;
+  const char *kind = vivier_row_get (self, VIVIER_FIELD_KIND);
+  gboolean is_person = FALSE;
   char *name;
+
+  candidate->is_record = kind != NULL && vivier_import_kind (kind, &is_person);
 
   prospect->first_name = vivier_row_dup (self, VIVIER_FIELD_FIRST_NAME);
   prospect->last_name = vivier_row_dup (self, VIVIER_FIELD_LAST_NAME);
-  vivier_import_tidy_case (&prospect->first_name);
-  vivier_import_tidy_case (&prospect->last_name);
+  if (!candidate->is_record)
+    {
+      vivier_import_tidy_case (&prospect->first_name);
+      vivier_import_tidy_case (&prospect->last_name);
+    }
   prospect->company = vivier_row_dup (self, VIVIER_FIELD_COMPANY);
   name = vivier_row_dup (self, VIVIER_FIELD_NAME);
   if (name == NULL)
@@ -49,69 +57,10 @@ read_name (VivierFileImport *self,
 
   g_free (prospect->name);
   prospect->name = name;
-  prospect->is_person = prospect->company == NULL
+  prospect->is_person = candidate->is_record ? is_person
+                      : prospect->company == NULL
                         && ((prospect->first_name != NULL && prospect->last_name != NULL) || vivier_import_name_is_person (name));
   return TRUE;
-}
-
-/* The kind of address: told by the column's name, or by the cell before. */
-static char *
-dup_label (VivierFileImport *self,
-           VivierField       field)
-{
-  const VivierField label_field = field == VIVIER_FIELD_EMAIL ? VIVIER_FIELD_EMAIL_LABEL : VIVIER_FIELD_PHONE_LABEL;
-  const int column = self->column_of[field];
-  const int before = column - 1;
-
-  if (before >= 0 && ((VivierColumn *) g_ptr_array_index (self->plan->columns, before))->field == label_field
-      && (guint) before < self->n_fields && self->fields[before].length > 0)
-    {
-      g_autofree char *label = g_utf8_strdown (self->fields[before].text + strspn (self->fields[before].text, "* "), -1);
-
-      return vivier_text_clean (label, FALSE, 40);
-    }
-  return g_strdup (((VivierColumn *) g_ptr_array_index (self->plan->columns, column))->label);
-}
-
-static void
-read_address_cell (VivierFileImport *self,
-                   VivierProspect   *prospect,
-                   VivierField       field,
-                   VivierChannel     channel)
-{
-  const char *value = vivier_row_get (self, field);
-  g_auto (GStrv) parts = NULL;
-  g_autofree char *label = NULL;
-
-  if (value == NULL)
-    return;
-  parts = vivier_import_split_addresses (value, channel, prospect->country);
-  label = dup_label (self, field);
-  for (char **part = parts; *part != NULL; part++)
-    {
-      const guint n_before = prospect->addresses->len;
-
-      if (!vivier_prospect_add_address (prospect, channel, *part, NULL))
-        vivier_row_problem (self, field, *part,
-                            channel == VIVIER_CHANNEL_EMAIL
-                            ? _("This is not an e-mail address. It was left out; check it for blanks and a missing “@”.")
-                            : _("This is not a phone number. It was left out; check whether a digit is missing."));
-      else if (prospect->addresses->len > n_before && label != NULL)
-        ((VivierAddress *) g_ptr_array_index (prospect->addresses, n_before))->label = g_strdup (label);
-    }
-}
-
-static void
-read_addresses (VivierFileImport *self,
-                VivierProspect   *prospect,
-                VivierField       field,
-                VivierChannel     channel)
-{
-  if (self->column_of[field] < 0)
-    return;
-  do
-    read_address_cell (self, prospect, field, channel);
-  while (vivier_row_next_column (self, field));
 }
 
 static void
@@ -187,6 +136,17 @@ read_notes (VivierFileImport *self,
   while (vivier_row_next_column (self, VIVIER_FIELD_NOTES));
 }
 
+/* Of an export: who that record is, here or in another workspace. */
+static void
+read_uuid (VivierFileImport *self,
+           VivierCandidate  *candidate)
+{
+  const char *value = vivier_row_get (self, VIVIER_FIELD_UUID);
+
+  if (value != NULL && g_uuid_string_is_valid (value))
+    candidate->uuid = g_ascii_strdown (value, -1);
+}
+
 static gboolean
 read_candidate (VivierFileImport *self,
                 VivierCandidate  *candidate)
@@ -199,10 +159,11 @@ read_candidate (VivierFileImport *self,
       g_free (prospect->country);
       prospect->country = g_strdup (self->job->region);
     }
-  if (!read_name (self, prospect))
+  if (!read_name (self, candidate))
     return FALSE;
 
   candidate->name_key = vivier_text_name_key (prospect->name);
+  read_uuid (self, candidate);
   read_country (self, candidate);
   prospect->siren = vivier_row_dup_siren (self);
   prospect->street = vivier_row_dup (self, VIVIER_FIELD_STREET);
@@ -210,10 +171,9 @@ read_candidate (VivierFileImport *self,
   prospect->city = vivier_row_dup (self, VIVIER_FIELD_CITY);
   prospect->website = vivier_row_dup (self, VIVIER_FIELD_WEBSITE);
   prospect->source = vivier_row_dup (self, VIVIER_FIELD_SOURCE);
-  read_addresses (self, prospect, VIVIER_FIELD_EMAIL, VIVIER_CHANNEL_EMAIL);
-  read_addresses (self, prospect, VIVIER_FIELD_PHONE, VIVIER_CHANNEL_PHONE);
+  vivier_row_read_addresses (self, prospect);
   read_declared (self, &prospect->declared);
-  vivier_row_read_wide (self, prospect, &candidate->extras);
+  vivier_row_read_wide (self, prospect, candidate->is_record, &candidate->extras);
   prospect->import_id = self->import_id;
   if (prospect->addresses->len > 0)
     {
@@ -246,18 +206,6 @@ preview_prospect (VivierFileImport     *self,
   row->is_changed = is_changed;
 }
 
-/* The client of before that nearly has the name; within one list of clients the
- * names are taken at their word. */
-static VivierClient *
-find_probable (VivierFileImport      *self,
-               const VivierCandidate *candidate,
-               double                *similarity)
-{
-  if (vivier_candidate_is_apart (self, candidate))
-    return NULL;
-  return vivier_client_index_nearest_stored (self->job->clients, candidate->name_key, similarity);
-}
-
 static gboolean
 skip_row (VivierFileImport *self)
 {
@@ -274,10 +222,14 @@ save_new (VivierFileImport  *self,
   VivierProspect *prospect = candidate->prospect;
   GPtrArray *addresses = prospect->addresses;
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  gboolean is_absorbed;
   gboolean ok;
 
   if (candidate->extras.contact != NULL)
     prospect->addresses = none;
+  if (candidate->uuid != NULL && !vivier_candidate_is_apart (self, candidate)
+      && vivier_duplicate_index_find_uuid (self->job->duplicates, self->db, candidate->uuid, &is_absorbed) == 0)
+    prospect->uuid = g_strdup (candidate->uuid);
   ok = vivier_prospect_intake_add (self->intake, prospect, error);
   prospect->addresses = addresses;
   return ok;
@@ -304,6 +256,7 @@ create_prospect (VivierFileImport  *self,
   client = vivier_client_index_add (self->job->clients, prospect->id, prospect->name, candidate->name_key);
   client->line = self->line;
   client->is_touched = TRUE;
+  vivier_duplicate_index_add (self->job->duplicates, prospect, candidate->name_key);
   self->report->created++;
   preview_prospect (self, prospect, TRUE, FALSE);
   return TRUE;
@@ -322,15 +275,15 @@ tell_repeated (VivierFileImport *self,
 }
 
 static gboolean
-update_client (VivierFileImport  *self,
-               VivierClient      *client,
-               VivierProspect    *stored,
-               VivierCandidate   *candidate,
-               gboolean           by_siren,
-               GError           **error)
+update_client (VivierFileImport            *self,
+               const VivierCandidateMatch  *match,
+               VivierProspect              *stored,
+               VivierCandidate             *candidate,
+               GError                     **error)
 {
+  VivierClient *client = match->client;
   g_autofree char *stored_key = vivier_text_name_key (stored->name);
-  const gboolean takes_name = by_siren || strcmp (stored_key, candidate->name_key) == 0;
+  const gboolean takes_name = match->by_siren || strcmp (stored_key, candidate->name_key) == 0;
   const gboolean is_repeated = client->line != 0;
   gboolean has_note = FALSE;
   gboolean has_more = FALSE;
@@ -339,7 +292,7 @@ update_client (VivierFileImport  *self,
   /* A further person of the company is no repetition. */
   if (is_repeated && candidate->extras.contact == NULL)
     tell_repeated (self, client->line);
-  changed = vivier_candidate_update (self, stored, candidate, takes_name, is_repeated || self->job->options->on_same == VIVIER_IMPORT_SAME_FILL);
+  changed = vivier_candidate_update (self, stored, candidate, takes_name, is_repeated || match->is_absorbed || self->job->options->on_same == VIVIER_IMPORT_SAME_FILL);
   if (changed && !vivier_prospect_save (self->db, stored, self->job->now_ms, error))
     return FALSE;
   if (candidate->notes != NULL
@@ -348,6 +301,7 @@ update_client (VivierFileImport  *self,
   if (!vivier_row_store_extras (self, stored->id, FALSE, &candidate->extras, &has_more, error))
     return FALSE;
 
+  vivier_duplicate_index_add (self->job->duplicates, stored, takes_name ? candidate->name_key : stored_key);
   changed = changed || has_note || has_more;
   vivier_client_index_add_name (self->job->clients, client, stored->name, takes_name ? candidate->name_key : stored_key);
   client->is_touched = client->is_touched || changed;
@@ -359,47 +313,55 @@ update_client (VivierFileImport  *self,
 }
 
 static gboolean
-take_same (VivierFileImport  *self,
-           VivierCandidate   *candidate,
-           VivierClient      *client,
-           gboolean           by_siren,
-           GError           **error)
+take_same (VivierFileImport            *self,
+           VivierCandidate             *candidate,
+           const VivierCandidateMatch  *match,
+           GError                     **error)
 {
+  VivierClient *client = match->client;
   g_autoptr (VivierProspect) stored = NULL;
 
   self->report->same += client->was_there && client->line == 0;
   if (self->job->options->on_same == VIVIER_IMPORT_SAME_SKIP && client->was_there)
     return skip_row (self);
   stored = vivier_prospect_load (self->db, client->id, error);
-  if (stored == NULL)
-    return FALSE;
-  if (!by_siren && vivier_candidate_is_another (candidate, stored, client->line != 0))
+  return stored != NULL && update_client (self, match, stored, candidate, error);
+}
+
+/* Perhaps somebody there is meant: told within the base, while one list's own
+ * names are taken at their word. */
+static gboolean
+take_probable (VivierFileImport            *self,
+               VivierCandidate             *candidate,
+               const VivierCandidateMatch  *match,
+               GError                     **error)
+{
+  if (!match->client->was_there)
     {
       vivier_row_problem (self, VIVIER_FIELD_NAME, candidate->prospect->name,
                           _("Another client has this name with other contact data. Both were kept; delete one if they are the same."));
       return create_prospect (self, candidate, error);
     }
-  return update_client (self, client, stored, candidate, by_siren, error);
-}
-
-/* Nobody has the name; perhaps somebody nearly has. */
-static gboolean
-take_new (VivierFileImport  *self,
-          VivierCandidate   *candidate,
-          GError           **error)
-{
-  double similarity = 0.0;
-  VivierClient *similar = find_probable (self, candidate, &similarity);
-
-  if (similar == NULL)
-    return create_prospect (self, candidate, error);
   self->report->probable++;
   if (self->job->options->on_probable == VIVIER_IMPORT_PROBABLE_SKIP)
     return skip_row (self);
   if (self->job->options->on_probable == VIVIER_IMPORT_PROBABLE_UPDATE)
-    return take_same (self, candidate, similar, FALSE, error);
-  vivier_import_report_suggest (self->report, candidate->prospect->name, similar, similarity);
+    return take_same (self, candidate, match, error);
+  vivier_import_report_suggest (self->report, candidate->prospect->name, match->client, match->similarity);
   return create_prospect (self, candidate, error);
+}
+
+/* Somebody has the name, and is yet another one. */
+static void
+tell_namesake (VivierFileImport           *self,
+               const VivierCandidate      *candidate,
+               const VivierCandidateMatch *match)
+{
+  g_autofree char *key = match->client != NULL ? vivier_text_name_key (match->client->name) : NULL;
+
+  if (g_strcmp0 (key, candidate->name_key) == 0)
+    vivier_row_problem (self, VIVIER_FIELD_NAME, candidate->prospect->name,
+                        _("Another client has this name with other contact data. Both were kept; delete one if they are the same."));
 }
 
 static gboolean
@@ -408,21 +370,23 @@ take_prospect (VivierFileImport  *self,
                GError           **error)
 {
   g_auto (VivierCandidate) candidate = { NULL };
-  VivierClient *client;
-  gboolean by_siren;
-  VivierMatch match;
+  VivierCandidateMatch match;
 
   if (!read_candidate (self, &candidate))
     return vivier_row_reject (self, VIVIER_FIELD_NAME, NULL,
                               _("This line has no name. Fill it in and import the line again."), error);
-
-  match = vivier_candidate_find (self, &candidate, &client, &by_siren);
-  if (match == VIVIER_MATCH_AMBIGUOUS)
+  if (!vivier_candidate_find (self, &candidate, &match, error))
+    return FALSE;
+  if (match.is_ambiguous)
     return vivier_row_reject (self, VIVIER_FIELD_NAME, candidate.prospect->name,
                               _("Several clients have this name. Add the e-mail address or SIREN of the one meant and import the line again."),
                               error);
-  return match == VIVIER_MATCH_FOUND ? take_same (self, &candidate, client, by_siren, error)
-                              : take_new (self, &candidate, error);
+  if (match.client != NULL && match.verdict == VIVIER_DUPLICATE_SAME)
+    return take_same (self, &candidate, &match, error);
+  if (match.client != NULL && match.verdict == VIVIER_DUPLICATE_PROBABLE)
+    return take_probable (self, &candidate, &match, error);
+  tell_namesake (self, &candidate, &match);
+  return create_prospect (self, &candidate, error);
 }
 
 /* Reads a file of prospects. FALSE with @error when the import has to stop. */
@@ -432,6 +396,8 @@ vivier_import_prospects (VivierFileImport  *self,
 {
   g_autoptr (VivierProspectIntake) intake = NULL;
 
+  if (self->job->duplicates == NULL && (self->job->duplicates = vivier_duplicate_index_new (self->db, error)) == NULL)
+    return FALSE;
   intake = vivier_prospect_intake_new (self->db, self->plan->estimated_rows, self->job->now_ms, error);
   self->intake = intake;
   return intake != NULL

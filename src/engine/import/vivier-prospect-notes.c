@@ -36,7 +36,44 @@ keep_new_parts (GPtrArray  *activities,
   return g_string_free (kept, kept->len == 0);
 }
 
-/* Adds what is new of @text to the prospect's timeline as a note of today. */
+/* The day that an export writes before a note, "[2026-01-14] "; the text behind it. */
+static const char *
+skip_day (const char *part,
+          VivierDay  *day)
+{
+  g_autofree char *iso = NULL;
+
+  if (part[0] != '[' || strlen (part) < 13 || part[11] != ']' || part[12] != ' ')
+    return NULL;
+  iso = g_strndup (part + 1, 10);
+  *day = vivier_day_from_iso (iso);
+  return *day != VIVIER_DAY_NONE ? part + 13 : NULL;
+}
+
+static gboolean
+save_note (VivierFileImport  *self,
+           gint64             prospect_id,
+           const char        *text,
+           VivierDay          day,
+           GPtrArray         *known,
+           gboolean          *added,
+           GError           **error)
+{
+  g_autoptr (VivierActivity) note = NULL;
+  g_autofree char *body = known == NULL ? g_strdup (text) : keep_new_parts (known, text);
+
+  if (body == NULL || *g_strstrip (body) == '\0')
+    return TRUE;
+  note = vivier_activity_new (VIVIER_ACTIVITY_NOTE, prospect_id);
+  note->body = g_steal_pointer (&body);
+  note->happened_ms = vivier_row_instant_on (self, day);
+  note->happened_on = day;
+  *added = TRUE;
+  return vivier_activity_save (self->db, note, self->job->now_ms, error);
+}
+
+/* Adds what is new of @text to the prospect's timeline: a note of today, or those
+ * of an export, each on its day. */
 gboolean
 vivier_prospect_add_note (VivierFileImport  *self,
                           gint64             prospect_id,
@@ -46,26 +83,26 @@ vivier_prospect_add_note (VivierFileImport  *self,
                           GError           **error)
 {
   g_autoptr (GPtrArray) activities = NULL;
-  g_autoptr (VivierActivity) note = NULL;
-  g_autofree char *body = NULL;
+  g_auto (GStrv) parts = g_strsplit (text, "\n\n", -1);
+  g_autoptr (GString) note = g_string_new (NULL);
+  VivierDay day = self->job->today;
 
   *added = FALSE;
-  if (is_new)
-    body = g_strdup (text);
-  else
+  if (!is_new && (activities = vivier_activities_of (self->db, prospect_id, 0, error)) == NULL)
+    return FALSE;
+  for (char **part = parts; *part != NULL; part++)
     {
-      activities = vivier_activities_of (self->db, prospect_id, 0, error);
-      if (activities == NULL)
-        return FALSE;
-      body = keep_new_parts (activities, text);
-    }
-  if (body == NULL)
-    return TRUE;
+      VivierDay next = VIVIER_DAY_NONE;
+      const char *rest = skip_day (*part, &next);
 
-  note = vivier_activity_new (VIVIER_ACTIVITY_NOTE, prospect_id);
-  note->body = g_steal_pointer (&body);
-  note->happened_ms = self->job->now_ms;
-  note->happened_on = self->job->today;
-  *added = TRUE;
-  return vivier_activity_save (self->db, note, self->job->now_ms, error);
+      if (rest != NULL)
+        {
+          if (!save_note (self, prospect_id, note->str, day, activities, added, error))
+            return FALSE;
+          g_string_truncate (note, 0);
+          day = MIN (next, self->job->today);
+        }
+      g_string_append_printf (note, "%s%s", note->len > 0 ? "\n\n" : "", rest != NULL ? rest : *part);
+    }
+  return save_note (self, prospect_id, note->str, day, activities, added, error);
 }

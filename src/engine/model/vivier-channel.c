@@ -138,6 +138,32 @@ path_on_site (const char *text,
   return host + length;
 }
 
+/**
+ * vivier_channel_of_url:
+ * @url: an address as people copy it, with or without "https://"
+ * @channel: (out): the profile it is
+ *
+ * Returns: %FALSE when it is no page of a site that has profiles; @channel is then untouched
+ */
+gboolean
+vivier_channel_of_url (const char    *url,
+                       VivierChannel *channel)
+{
+  g_return_val_if_fail (url != NULL && channel != NULL, FALSE);
+
+  for (guint i = 0; i < VIVIER_N_CHANNELS; i++)
+    for (guint k = 0; channels[i].sites[k] != NULL; k++)
+      {
+        const char *path = path_on_site (url, channels[i].sites[k]);
+
+        if (path == NULL || path[strspn (path, "/")] == '\0')
+          continue;
+        *channel = (VivierChannel) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
 static char *
 trim_path (const char *path)
 {

@@ -28,6 +28,10 @@ gboolean    vivier_channel_from_string (const char    *id,
 const char *vivier_channel_get_label   (VivierChannel  channel); /* for people */
 gboolean    vivier_channel_is_profile  (VivierChannel  channel);
 
+/* Whose page @url is: of LinkedIn, Facebook... FALSE when it is on none of their sites. */
+gboolean    vivier_channel_of_url      (const char    *url,
+                                        VivierChannel *channel);
+
 /* The normal form two writings of one address share: lower case e-mail, E.164,
  * "in/marie-durand" for a profile given as address, handle or URL; %NULL when it
  * is no such address. @region as in base/vivier-identity.h. */

@@ -37,6 +37,8 @@
 
 /* Below it, names have nothing to do with each other. */
 #define NEAR_SIMILARITY 0.85
+/* Below it, one address is what two have in common. */
+#define RELATED_SIMILARITY 0.7
 
 /* The comparison of one pair on its way. */
 typedef struct {
@@ -320,4 +322,83 @@ vivier_duplicate_judge (const VivierDuplicateFacts *a,
   return *score >= VIVIER_DUPLICATE_SAME_SCORE       ? VIVIER_DUPLICATE_SAME
          : *score >= VIVIER_DUPLICATE_PROBABLE_SCORE ? VIVIER_DUPLICATE_PROBABLE
                                                      : VIVIER_DUPLICATE_DIFFERENT;
+}
+
+/* Both can be reached, and nowhere the same. */
+static gboolean
+is_reached_elsewhere (const char *const *a,
+                      const char *const *b)
+{
+  return a != NULL && b != NULL && find_common (a, b) == NULL;
+}
+
+static gboolean
+is_contradicted (const VivierDuplicateFacts *line,
+                 const VivierDuplicateFacts *stored,
+                 gboolean                    has_person)
+{
+  const Comparison c = { .a = line, .b = stored };
+
+  const gboolean is_elsewhere = is_in_other_town (&c);
+
+  /* Companies move and their lists name the town of the day; homonyms live somewhere. */
+  if (is_other_text (line->siren, stored->siren) || (is_elsewhere && (has_person || (line->is_person && stored->is_person))))
+    return TRUE;
+  return !has_person && is_reached_elsewhere (line->emails, stored->emails)
+         && (is_elsewhere || is_reached_elsewhere (line->phones, stored->phones));
+}
+
+/* A word of three letters or more in common: "Club Le Phare Bleu" and "Le Phare". */
+static gboolean
+have_common_word (const char *a,
+                  const char *b)
+{
+  g_auto (GStrv) words = g_strsplit (a, " ", -1);
+  g_auto (GStrv) others = g_strsplit (b, " ", -1);
+
+  for (char **word = words; *word != NULL; word++)
+    if (strlen (*word) >= 3 && g_strv_contains ((const char *const *) others, *word))
+      return TRUE;
+  return FALSE;
+}
+
+/* One address, and names that may well be two of one company. Two people of one
+ * household have such names too. */
+static gboolean
+is_reached_the_same (const VivierDuplicateFacts *line,
+                     const VivierDuplicateFacts *stored,
+                     double                      similarity)
+{
+  if ((line->is_person && stored->is_person) || line->name_key == NULL || stored->name_key == NULL
+      || (find_common (line->emails, stored->emails) == NULL && find_common (line->phones, stored->phones) == NULL))
+    return FALSE;
+  return similarity >= RELATED_SIMILARITY || have_common_word (line->name_key, stored->name_key);
+}
+
+VivierDuplicateVerdict
+vivier_duplicate_judge_line (const VivierDuplicateFacts *line,
+                             const VivierDuplicateFacts *stored,
+                             int                        *score,
+                             GPtrArray                  *reasons,
+                             gpointer                    user_data)
+{
+  const gboolean *has_person = user_data;
+  VivierDuplicateVerdict verdict = vivier_duplicate_judge (line, stored, score, reasons, NULL);
+  gboolean is_named;
+  double similarity;
+
+  if (verdict == VIVIER_DUPLICATE_SAME || is_contradicted (line, stored, has_person != NULL && *has_person))
+    return verdict;
+  is_named = line->name_key != NULL ? g_strcmp0 (line->name_key, stored->name_key) == 0
+                                    : stored->name_key == NULL && g_strcmp0 (line->name, stored->name) == 0;
+  similarity = is_named ? 1 : name_similarity (line->name_key, stored->name_key);
+  if (is_named || is_reached_the_same (line, stored, similarity))
+    {
+      *score = MAX (*score, VIVIER_DUPLICATE_SAME_SCORE);
+      return VIVIER_DUPLICATE_SAME;
+    }
+  if (similarity < VIVIER_NAME_MATCH_THRESHOLD || verdict == VIVIER_DUPLICATE_PROBABLE)
+    return verdict;
+  *score = VIVIER_DUPLICATE_PROBABLE_SCORE;
+  return VIVIER_DUPLICATE_PROBABLE;
 }

@@ -31,4 +31,25 @@ VivierDuplicateVerdict vivier_duplicate_judge (const VivierDuplicateFacts *a,
                                                GPtrArray                  *reasons,
                                                gpointer                    user_data);
 
+/**
+ * vivier_duplicate_judge_line:
+ * @line: what a line of a file says
+ * @stored: a prospect
+ * @score: (out): 0 to 100
+ * @reasons: (nullable) (element-type utf8): as for vivier_duplicate_judge()
+ * @user_data: (nullable) (type gboolean): whether the addresses of @line are those of a person at
+ *   the company and not its own
+ *
+ * vivier_duplicate_judge() for a file: a list calls those by name whom it means, so
+ * that the very name makes two the same, as does one address under names that are
+ * akin (but of two people), and a name nearly so is probable, as long
+ * as nothing speaks against it: another SIREN, another town of two people, or other
+ * ways to reach them both.
+ */
+VivierDuplicateVerdict vivier_duplicate_judge_line (const VivierDuplicateFacts *line,
+                                                    const VivierDuplicateFacts *stored,
+                                                    int                        *score,
+                                                    GPtrArray                  *reasons,
+                                                    gpointer                    user_data);
+
 G_END_DECLS
