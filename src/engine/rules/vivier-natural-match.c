@@ -502,6 +502,7 @@ match_clock (NaturalReader *self,
       joined = g_strdup_printf ("%sh%s", fold, next);
       if (natural_clock (joined, minute))
         return 3;
+      g_free (joined);
     }
   joined = g_strconcat (fold, "h", NULL);
   return natural_clock (joined, minute) ? 2 : 0;
