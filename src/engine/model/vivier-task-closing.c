@@ -105,8 +105,8 @@ vivier_next_action_is_missing (VivierDb  *db,
   if (stmt == NULL)
     return FALSE;
 
-  vivier_stmt_bind_int (stmt, 1, closing->prospect_id);
-  if (!vivier_stmt_step_or_not_found (stmt, vivier_task_missing_text (), error))
+  vivier_stmt_bind_int (stmt, 1, prospect_id);
+  if (!vivier_stmt_step_or_not_found (stmt, _("This prospect no longer exists."), error))
     return FALSE;
 
   *is_missing = vivier_stmt_int (stmt, 0) != 0;
