@@ -10,7 +10,8 @@ struct _VivierWorkday
 {
   VivierToday *today;
   GHashTable  *rows;  /* (element-type gint64 VivierProspectRow) */
-  gint64       calls; /* id of the calling session that goes on */
+  gint64       user_id; /* whose day; 0: everybody's */
+  gint64       calls;   /* id of the calling session that goes on */
 };
 
 static void
@@ -106,6 +107,7 @@ vivier_workday_load (VivierDb   *db,
   self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) vivier_prospect_row_unref);
   if (!find_user (db, &user_id, error))
     return NULL;
+  self->user_id = user_id;
   self->today = vivier_today_load (db, today, now_minute, user_id, error);
   if (self->today == NULL || !load_rows (self, db, error) || !load_calls (self, db, user_id, error))
     return NULL;
@@ -145,6 +147,19 @@ vivier_workday_get_today (const VivierWorkday *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
   return self->today;
+}
+
+/**
+ * vivier_workday_get_user:
+ * @self: a day
+ *
+ * Returns: whose day it is, 0 for everybody's, where one person works
+ */
+gint64
+vivier_workday_get_user (const VivierWorkday *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  return self->user_id;
 }
 
 /**

@@ -23,6 +23,8 @@ void                     vivier_workday_unref     (VivierWorkday       *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VivierWorkday, vivier_workday_unref)
 
 const VivierToday       *vivier_workday_get_today (const VivierWorkday *self);
+/* Whose day; 0: everybody's. */
+gint64                   vivier_workday_get_user  (const VivierWorkday *self);
 /* The prospect of an entry; NULL for what is to be done with nobody. */
 const VivierProspectRow *vivier_workday_get_row   (const VivierWorkday *self,
                                                    gint64               prospect_id);

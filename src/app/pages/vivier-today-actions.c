@@ -3,6 +3,9 @@
 
 #include "pages/vivier-today-page-private.h"
 
+#include "insight/vivier-assign.h"
+#include "insight/vivier-follow-up.h"
+
 /* One entry and what happens to it, in a write. */
 typedef struct {
   VivierWorkday     *workday; /* owns the entry */
@@ -184,10 +187,63 @@ snooze (GSimpleAction *action,
   run (self, entry->task_id != 0 ? "task-snooze" : "today-snooze", snooze_in_db, deed, NULL);
 }
 
+/* Remedies for all at once ------------------------------------------------- */
+
+static gboolean
+plan_all_in_db (VivierDb      *db,
+                gpointer       data,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  const Deed *deed = data;
+  VivierFollowUpPlan plan;
+
+  return vivier_follow_up_plan (db, deed->today, vivier_workday_get_user (deed->workday), VIVIER_FOLLOW_UP_PER_DAY,
+                                deed->now_ms, &plan, error);
+}
+
+static gboolean
+assign_all_in_db (VivierDb      *db,
+                  gpointer       data,
+                  GCancellable  *cancellable,
+                  GError       **error)
+{
+  const Deed *deed = data;
+
+  return vivier_assign_unowned (db, deed->today, deed->now_ms, NULL, error);
+}
+
+static void
+remedy (VivierTodayPage *self,
+        const char      *kind,
+        VivierDbFunc     func)
+{
+  const VivierLabel label = { .kind = kind };
+
+  if (vivier_session_get_workday (self->session) != NULL)
+    vivier_session_write (self->session, &label, func, deed_new (self, 0), deed_free, FALSE, NULL, NULL);
+}
+
+static void
+plan_all (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  remedy (user_data, "follow-up-plan", plan_all_in_db);
+}
+
+static void
+assign_all (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  remedy (user_data, "assign", assign_all_in_db);
+}
+
 static void
 follow_writing (VivierTodayPage *self)
 {
-  static const char *writing[] = { "done", "skip", "snooze" };
+  static const char *writing[] = { "done", "skip", "snooze", "plan-all", "assign-all" };
   gboolean can_write = !vivier_session_is_read_only (self->session);
 
   for (gsize i = 0; i < G_N_ELEMENTS (writing); i++)
@@ -203,6 +259,8 @@ vivier_today_page_add_actions (VivierTodayPage *self)
     { .name = "done", .activate = done, .parameter_type = "u" },
     { .name = "skip", .activate = skip, .parameter_type = "u" },
     { .name = "snooze", .activate = snooze, .parameter_type = "(ui)" },
+    { .name = "plan-all", .activate = plan_all },
+    { .name = "assign-all", .activate = assign_all },
   };
 
   self->actions = g_simple_action_group_new ();
