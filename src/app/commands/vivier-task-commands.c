@@ -3,6 +3,7 @@
 
 #include "commands/vivier-commands.h"
 
+#include "dialogs/vivier-next-dialog.h"
 #include "dialogs/vivier-task-dialog.h"
 
 static void
@@ -39,7 +40,7 @@ static void
 ask_next (VivierWindow *self,
           GVariant     *parameter)
 {
-  vivier_task_dialog_ask_next (vivier_window_get_front (self), self->session, g_variant_get_int64 (parameter));
+  vivier_next_dialog_present (vivier_window_get_front (self), self->session, g_variant_get_int64 (parameter));
 }
 
 static const VivierCommand commands[] = {

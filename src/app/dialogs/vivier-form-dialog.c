@@ -22,9 +22,16 @@ G_DEFINE_FINAL_TYPE (VivierFormDialog, vivier_form_dialog, ADW_TYPE_WINDOW)
 
 static guint accepted_signal;
 
-static void
-accept_cb (VivierFormDialog *self)
+/**
+ * vivier_form_dialog_accept:
+ *
+ * As its button does; nothing happens when it cannot be accepted.
+ */
+void
+vivier_form_dialog_accept (VivierFormDialog *self)
 {
+  g_return_if_fail (VIVIER_IS_FORM_DIALOG (self));
+
   if (!gtk_widget_get_sensitive (self->accept))
     return;
   g_signal_emit (self, accepted_signal, 0);
@@ -36,7 +43,7 @@ accept_shortcut (GtkWidget *widget,
                  GVariant  *args,
                  gpointer   user_data)
 {
-  accept_cb (VIVIER_FORM_DIALOG (widget));
+  vivier_form_dialog_accept (VIVIER_FORM_DIALOG (widget));
   return TRUE;
 }
 
@@ -79,7 +86,7 @@ vivier_form_dialog_new (GtkWindow  *parent,
   self->accept = gtk_button_new_with_mnemonic (accept);
   gtk_widget_add_css_class (self->accept, "suggested-action");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
-  g_signal_connect_object (self->accept, "clicked", G_CALLBACK (accept_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->accept, "clicked", G_CALLBACK (vivier_form_dialog_accept), self, G_CONNECT_SWAPPED);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);

@@ -28,6 +28,7 @@ AdwEntryRow         *vivier_form_dialog_add_entry      (AdwPreferencesGroup *gro
 void                 vivier_form_dialog_set_acceptable (VivierFormDialog *self,
                                                         gboolean          is_acceptable,
                                                         const char       *reason);
+void                 vivier_form_dialog_accept         (VivierFormDialog *self);
 /* The text of an entry without blanks around it; NULL when empty. (transfer full) */
 char                *vivier_form_dialog_dup_text       (gpointer          entry);
 

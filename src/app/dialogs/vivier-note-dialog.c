@@ -7,7 +7,9 @@
 
 #include "base/vivier-text.h"
 #include "dialogs/vivier-form-dialog.h"
+#include "dialogs/vivier-next-dialog.h"
 #include "model/vivier-prospect-query.h"
+#include "model/vivier-task.h"
 
 #define MAX_CHARS 100000
 #define TEXT_HEIGHT 160
@@ -54,6 +56,8 @@ typedef struct {
   char              *body;
   gint64             now_ms;
   VivierDay          today;
+  GtkWindow         *parent;       /* of the form */
+  gboolean           asks_for_next;
 } Saving;
 
 static void
@@ -63,6 +67,7 @@ saving_free (gpointer data)
 
   g_free (saving->subject);
   g_free (saving->body);
+  g_object_unref (saving->parent);
   g_free (saving);
 }
 
@@ -122,7 +127,28 @@ save_in_db (VivierDb      *db,
     return FALSE;
   g_free (activity->body);
   activity->body = g_steal_pointer (&saving->body);
-  return vivier_activity_save (db, activity, saving->now_ms, error);
+  if (!vivier_activity_save (db, activity, saving->now_ms, error))
+    return FALSE;
+  if (saving->id != 0)
+    return TRUE;
+  /* A call settles the calls that were planned up to today. */
+  return (saving->kind != VIVIER_ACTIVITY_CALL
+          || vivier_tasks_settle (db, saving->prospect_id, 1u << VIVIER_TASK_CALL, saving->today, saving->now_ms, error))
+         && vivier_next_action_is_missing (db, saving->prospect_id, &saving->asks_for_next, error);
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  gpointer data = NULL;
+  const Saving *saving;
+
+  if (!vivier_session_write_finish (VIVIER_SESSION (source), result, &data, NULL))
+    return;
+  saving = data;
+  vivier_next_dialog_present_if (saving->parent, VIVIER_SESSION (source), saving->prospect_id, saving->asks_for_next);
 }
 
 static void
@@ -142,8 +168,8 @@ accepted_cb (VivierFormDialog *dialog,
   saving->body = g_steal_pointer (&body);
   saving->today = vivier_session_get_today (form->session);
   saving->now_ms = vivier_clock_get_now_ms (vivier_store_get_clock (vivier_session_get_store (form->session)));
-  vivier_session_write (form->session, &label, save_in_db, saving, saving_free, FALSE,
-                        NULL, NULL);
+  saving->parent = g_object_ref (gtk_window_get_transient_for (GTK_WINDOW (dialog)));
+  vivier_session_write (form->session, &label, save_in_db, saving, saving_free, FALSE, saved_cb, NULL);
 }
 
 /* A call may go without words, a note may not. */

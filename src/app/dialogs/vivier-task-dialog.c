@@ -14,7 +14,6 @@
 typedef enum {
   MODE_NEW,
   MODE_EDIT,
-  MODE_NEXT,
 } Mode;
 
 /* Reminders, in minutes before; the first is none. */
@@ -41,7 +40,6 @@ typedef struct {
   VivierFormDialog *dialog;
   GtkEditable      *what;
   GtkEditable      *when;
-  GtkEditable      *reason;  /* MODE_NEXT */
   AdwComboRow      *kind;
   AdwComboRow      *reminder;
   AdwComboRow      *assignee; /* nullable: one user */
@@ -66,9 +64,7 @@ form_free (gpointer data)
 /* Saving ------------------------------------------------------------------- */
 
 typedef struct {
-  VivierTask *task;     /* nullable: nothing is planned */
-  gint64      prospect_id;
-  char       *reason;
+  VivierTask *task;
   gint64      now_ms;
 } Saving;
 
@@ -77,8 +73,7 @@ saving_free (gpointer data)
 {
   Saving *saving = data;
 
-  g_clear_pointer (&saving->task, vivier_task_free);
-  g_free (saving->reason);
+  vivier_task_free (saving->task);
   g_free (saving);
 }
 
@@ -90,8 +85,6 @@ save_in_db (VivierDb      *db,
 {
   Saving *saving = data;
 
-  if (saving->task == NULL)
-    return vivier_next_action_waive (db, saving->prospect_id, saving->reason, error);
   return vivier_task_save (db, saving->task, saving->now_ms, error);
 }
 
@@ -129,7 +122,6 @@ static void
 check (Form *form)
 {
   g_auto (VivierNaturalTask) line = { 0 };
-  g_autofree char *waiver = form->reason != NULL ? vivier_form_dialog_dup_text (form->reason) : NULL;
   g_autofree char *text = NULL;
   gboolean is_clear;
 
@@ -141,7 +133,7 @@ check (Form *form)
   else if (line.title != NULL || line.day != VIVIER_DAY_NONE)
     text = vivier_natural_task_describe_doubt (&line);
   gtk_label_set_label (form->understood, text != NULL ? text : "");
-  vivier_form_dialog_set_acceptable (form->dialog, is_clear || waiver != NULL, NULL);
+  vivier_form_dialog_set_acceptable (form->dialog, is_clear, NULL);
 }
 
 /* (transfer full): the task as the form has it. */
@@ -178,22 +170,13 @@ static void
 accepted_cb (VivierFormDialog *dialog,
              Form             *form)
 {
-  g_auto (VivierNaturalTask) line = { 0 };
-  g_autofree char *subject = form->prospect != NULL ? g_strdup (form->prospect) : NULL;
+  g_autofree char *subject = g_strdup (form->prospect);
   VivierLabel label = { .kind = form->mode == MODE_EDIT ? "task-edit" : "task-new" };
   Saving *saving = g_new0 (Saving, 1);
 
-  read_line (form, &line);
-  saving->prospect_id = form->task->prospect_id;
   saving->now_ms = vivier_session_get_now_ms (form->session);
-  if (line.day == VIVIER_DAY_NONE && form->reason != NULL)
-    {
-      label.kind = "next-action-waive";
-      saving->reason = vivier_form_dialog_dup_text (form->reason);
-    }
-  else
-    saving->task = read_form (form);
-  if (subject == NULL && saving->task != NULL)
+  saving->task = read_form (form);
+  if (subject == NULL)
     subject = vivier_task_dup_title (saving->task);
   label.subject = subject;
   vivier_session_write (form->session, &label, save_in_db, saving, saving_free, FALSE, NULL, NULL);
@@ -351,20 +334,9 @@ add_details (Form                *form,
   gtk_editable_set_text (form->note, form->task->note != NULL ? form->task->note : "");
 }
 
-static void
-add_reason (Form *form)
-{
-  AdwPreferencesGroup *group = vivier_form_dialog_add_group (form->dialog, _("Or nothing for now"));
-
-  form->reason = GTK_EDITABLE (vivier_form_dialog_add_entry (group, _("Why not"), GTK_INPUT_PURPOSE_FREE_FORM));
-  g_signal_connect_swapped (form->reason, "changed", G_CALLBACK (check), form);
-}
-
 static const char *
 title_of (Mode mode)
 {
-  if (mode == MODE_NEXT)
-    return _("What next?");
   return mode == MODE_EDIT ? _("Task") : _("New task");
 }
 
@@ -385,8 +357,6 @@ present_form (VivierSession *session,
   g_object_set_data_full (G_OBJECT (form->dialog), "vivier-form", form, form_free);
   add_line (form, vivier_form_dialog_add_group (form->dialog, group));
   add_details (form, vivier_form_dialog_add_group (form->dialog, NULL));
-  if (form->mode == MODE_NEXT)
-    add_reason (form);
   g_signal_connect (form->dialog, "accepted", G_CALLBACK (accepted_cb), form);
   check (form);
   gtk_window_present (GTK_WINDOW (form->dialog));
@@ -502,21 +472,4 @@ vivier_task_dialog_edit (GtkWindow     *parent,
                          gint64         task_id)
 {
   load_and_present (parent, session, MODE_EDIT, 0, task_id, VIVIER_DAY_NONE);
-}
-
-/**
- * vivier_task_dialog_ask_next:
- * @parent: the window in front
- * @session: the open workspace
- * @prospect_id: with whom nothing is planned any more
- *
- * Asks for the next action, or for the reason of none. Cancelling leaves the
- * prospect among the forgotten ones.
- */
-void
-vivier_task_dialog_ask_next (GtkWindow     *parent,
-                             VivierSession *session,
-                             gint64         prospect_id)
-{
-  load_and_present (parent, session, MODE_NEXT, prospect_id, 0, VIVIER_DAY_NONE);
 }

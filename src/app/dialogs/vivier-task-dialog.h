@@ -19,9 +19,5 @@ void vivier_task_dialog_present  (GtkWindow     *parent,
 void vivier_task_dialog_edit     (GtkWindow     *parent,
                                   VivierSession *session,
                                   gint64         task_id);
-/* What comes next with a prospect, or why nothing does. */
-void vivier_task_dialog_ask_next (GtkWindow     *parent,
-                                  VivierSession *session,
-                                  gint64         prospect_id);
 
 G_END_DECLS

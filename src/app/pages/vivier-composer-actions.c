@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "dialogs/vivier-next-dialog.h"
+#include "model/vivier-task.h"
 #include "vivier-compat.h"
 
 /* State of the buttons ----------------------------------------------------- */
@@ -148,6 +150,7 @@ typedef struct {
   char               *body;
   VivierDay           today;
   gint64              now_ms;
+  gboolean            asks_for_next;
 } Sent;
 
 static void
@@ -169,7 +172,8 @@ record_sent (VivierDb      *db,
 {
   Sent *sent = data;
 
-  return vivier_composer_record_sent (db, sent->data->draft, sent->subject, sent->body, sent->today, sent->now_ms, error) != 0;
+  return vivier_composer_record_sent (db, sent->data->draft, sent->subject, sent->body, sent->today, sent->now_ms, error) != 0
+         && vivier_next_action_is_missing (db, sent->data->draft->row->id, &sent->asks_for_next, error);
 }
 
 static void
@@ -178,16 +182,23 @@ sent_recorded_cb (GObject      *source,
                   gpointer      user_data)
 {
   g_autoptr (VivierComposerPage) self = user_data;
-  gboolean is_done = vivier_session_write_finish (VIVIER_SESSION (source), result, NULL, NULL);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  gpointer data = NULL;
+  gboolean is_done = vivier_session_write_finish (VIVIER_SESSION (source), result, &data, NULL);
+  const Sent *sent = data;
 
   if (self->session == NULL)
     return;
 
   /* After a failure the text stays as it is, and can be tried again. */
-  if (is_done)
-    vivier_composer_page_go_on (self);
-  else
-    vivier_composer_page_update_buttons (self);
+  if (!is_done)
+    {
+      vivier_composer_page_update_buttons (self);
+      return;
+    }
+  vivier_composer_page_go_on (self);
+  vivier_next_dialog_present_if (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, VIVIER_SESSION (source),
+                                 sent->data->draft->row->id, sent->asks_for_next);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "dialogs/vivier-next-dialog.h"
 #include "model/vivier-task.h"
 #include "pages/vivier-task-popover.h"
 #include "panes/vivier-pane-parts.h"
@@ -28,10 +29,11 @@ G_DEFINE_FINAL_TYPE (VivierTasksTab, vivier_tasks_tab, GTK_TYPE_WIDGET)
 /* Writes ------------------------------------------------------------------- */
 
 typedef struct {
-  gint64     id;
-  VivierDay  today;
-  VivierDay  until;
-  gint64     now_ms;
+  gint64             id;
+  VivierDay          today;
+  VivierDay          until;
+  gint64             now_ms;
+  VivierTaskClosing  closing;
 } Deed;
 
 static gboolean
@@ -40,9 +42,9 @@ done_in_db (VivierDb      *db,
             GCancellable  *cancellable,
             GError       **error)
 {
-  const Deed *deed = data;
+  Deed *deed = data;
 
-  return vivier_task_done (db, deed->id, vivier_recurrence_next, deed->today, deed->now_ms, NULL, error);
+  return vivier_task_done (db, deed->id, vivier_recurrence_next, deed->today, deed->now_ms, &deed->closing, error);
 }
 
 static gboolean
@@ -51,9 +53,9 @@ drop_in_db (VivierDb      *db,
             GCancellable  *cancellable,
             GError       **error)
 {
-  const Deed *deed = data;
+  Deed *deed = data;
 
-  return vivier_task_drop (db, deed->id, FALSE, vivier_recurrence_next, deed->today, deed->now_ms, NULL, error);
+  return vivier_task_drop (db, deed->id, FALSE, vivier_recurrence_next, deed->today, deed->now_ms, &deed->closing, error);
 }
 
 static gboolean
@@ -85,6 +87,24 @@ delete_in_db (VivierDb      *db,
   return vivier_task_delete (db, ((Deed *) data)->id, error);
 }
 
+/* Nobody is left without a next step by an oversight. */
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (VivierTasksTab) self = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  gpointer data = NULL;
+  const Deed *deed;
+
+  if (!vivier_session_write_finish (VIVIER_SESSION (source), result, &data, NULL))
+    return;
+  deed = data;
+  vivier_next_dialog_present_if (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, VIVIER_SESSION (source),
+                                 deed->closing.prospect_id, deed->closing.asks_for_next);
+}
+
 static void
 run (VivierTasksTab *self,
      const char     *kind,
@@ -93,10 +113,15 @@ run (VivierTasksTab *self,
      VivierDay       until)
 {
   VivierLabel label = { .kind = kind, .subject = self->name };
-  Deed deed = { id, vivier_session_get_today (self->session), until,
-                vivier_clock_get_now_ms (vivier_store_get_clock (vivier_session_get_store (self->session))) };
+  Deed deed = {
+    .id = id,
+    .today = vivier_session_get_today (self->session),
+    .until = until,
+    .now_ms = vivier_session_get_now_ms (self->session),
+  };
 
-  vivier_session_write (self->session, &label, func, g_memdup2 (&deed, sizeof deed), g_free, FALSE, NULL, NULL);
+  vivier_session_write (self->session, &label, func, g_memdup2 (&deed, sizeof deed), g_free, FALSE, written_cb,
+                        g_object_ref (self));
 }
 
 static void
