@@ -58,7 +58,6 @@ show_person (VivierCallPane       *self,
   gtk_label_set_label (self->facts, facts);
   gtk_label_set_label (self->script, step->script);
   gtk_widget_set_visible (GTK_WIDGET (self->script), step->script != NULL);
-  gtk_widget_set_visible (self->script_title, step->script != NULL);
 }
 
 static void
@@ -85,6 +84,7 @@ show_card (VivierCallPane       *self,
   if (is_same)
     return;
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->note), "", -1);
+  vivier_call_bant_set (VIVIER_CALL_BANT (self->bant), step->bant);
   vivier_call_pane_reset_call (self);
   vivier_call_pane_reset_choices (self);
   gtk_widget_grab_focus (GTK_WIDGET (self));

@@ -5,9 +5,12 @@
 
 #include <glib/gi18n.h>
 
+#include "base/vivier-text.h"
 #include "rules/vivier-natural-date.h"
 #include "widgets/vivier-day-popover.h"
 #include "widgets/vivier-key-cap.h"
+
+#define MAX_REASON_CHARS 500
 
 /* In the order of their keys. */
 static const struct {
@@ -46,6 +49,8 @@ vivier_call_pane_follow_next (VivierCallPane *self)
   g_auto (VivierNaturalTask) line = { 0 };
   g_autofree char *text = NULL;
 
+  gtk_label_set_label (self->nothing, has_line (self) ? C_("next action", "Nothing for now, because of this")
+                                                      : C_("next action", "Nothing for now"));
   if (has_line (self))
     {
       read_line (self, &line);
@@ -78,19 +83,23 @@ usual_next (VivierOutcome outcome)
   return outcome == VIVIER_OUTCOME_REACHED ? VIVIER_TASK_RELAUNCH : VIVIER_TASK_CALL;
 }
 
+/* @line: what comes next, nullable; @reason: why nothing does, nullable. */
 static void
 record (VivierCallPane          *self,
-        const VivierNaturalTask *line)
+        const VivierNaturalTask *line,
+        const char              *reason)
 {
   VivierCallStep *step = vivier_call_step_new (self->session, VIVIER_CALLS_RECORD);
 
   step->session_id = self->session_id;
   step->note = dup_note (self);
+  step->no_next_reason = vivier_text_clean (reason, FALSE, MAX_REASON_CHARS);
   step->result.outcome = self->chosen;
   step->result.duration_s = vivier_call_pane_get_talked (self);
   step->result.contact_id = self->contact_id;
   step->result.address_id = self->address_id;
   step->result.next_kind = usual_next (self->chosen);
+  vivier_call_bant_get_answers (VIVIER_CALL_BANT (self->bant), step->result.bant);
   if (line != NULL)
     {
       step->result.next_on = line->day;
@@ -146,12 +155,12 @@ vivier_call_pane_finish (VivierCallPane *self)
       if (self->chosen == VIVIER_OUTCOME_MEETING)
         ask_next (self);
       else
-        record (self, NULL);
+        record (self, NULL, NULL);
       return;
     }
   read_line (self, &line);
   if (line.doubt == VIVIER_NATURAL_CLEAR && line.day != VIVIER_DAY_NONE)
-    record (self, &line);
+    record (self, &line, NULL);
   else
     ask_next (self);
 }
@@ -181,10 +190,10 @@ choose_day (VivierCallPane *self,
   if (choice < VIVIER_N_DAY_PRESETS)
     {
       line.day = vivier_day_preset (choice, vivier_session_get_today (self->session));
-      record (self, &line);
+      record (self, &line, NULL);
     }
   else if (self->chosen != VIVIER_OUTCOME_MEETING)
-    record (self, NULL);
+    record (self, NULL, gtk_editable_get_text (GTK_EDITABLE (self->next)));
 }
 
 gboolean
@@ -219,16 +228,19 @@ choice_cb (GtkWidget      *button,
 }
 
 static GtkWidget *
-make_choice (VivierCallPane *self,
-             const char     *icon,
-             const char     *word,
-             guint           digit)
+make_choice (VivierCallPane  *self,
+             const char      *icon,
+             const char      *word,
+             guint            digit,
+             GtkLabel       **place)
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *label = gtk_label_new (word);
   g_autofree char *key = g_strdup_printf ("%u", digit);
 
+  if (place != NULL)
+    *place = GTK_LABEL (label);
   if (icon != NULL)
     gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -249,11 +261,11 @@ vivier_call_pane_add_choices (VivierCallPane *self)
 {
   for (int i = 0; i < VIVIER_N_CALL_OUTCOMES; i++)
     gtk_grid_attach (self->outcomes,
-                     make_choice (self, outcomes[i].icon, vivier_outcome_label (outcomes[i].outcome), (guint) i + 1),
+                     make_choice (self, outcomes[i].icon, vivier_outcome_label (outcomes[i].outcome), (guint) i + 1, NULL),
                      i % 2, i / 2, 1, 1);
   for (int i = 0; i < VIVIER_N_DAY_PRESETS; i++)
-    gtk_grid_attach (self->days, make_choice (self, NULL, vivier_day_preset_word ((guint) i), (guint) i + 1),
+    gtk_grid_attach (self->days, make_choice (self, NULL, vivier_day_preset_word ((guint) i), (guint) i + 1, NULL),
                      i % 2, i / 2, 1, 1);
-  gtk_grid_attach (self->days, make_choice (self, NULL, C_("next action", "Nothing for now"), 0),
+  gtk_grid_attach (self->days, make_choice (self, NULL, C_("next action", "Nothing for now"), 0, &self->nothing),
                    0, VIVIER_N_DAY_PRESETS / 2, 2, 1);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "panes/vivier-call-bant.h"
 #include "panes/vivier-call-pane.h"
 #include "panes/vivier-call-step.h"
 
@@ -45,12 +46,15 @@ struct _VivierCallPane
   GtkWidget       *script_title;
   GtkLabel        *script;
   GtkTextView     *note;
+  GtkBox          *bant_box;
+  GtkWidget       *bant;
   GtkLabel        *choices_title;
   GtkStack        *choices;
   GtkGrid         *outcomes;
   GtkGrid         *days;
   GtkWidget       *next;
   GtkLabel        *understood;
+  GtkLabel        *nothing;         /* of the button without a next action */
   GtkWidget       *upcoming_title;
   GtkBox          *upcoming;
   GtkGrid         *stats;

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "dialogs/vivier-script-dialog.h"
 #include "vivier-compat.h"
 #include "widgets/vivier-avatar-dot.h"
 #include "widgets/vivier-badge.h"
@@ -104,6 +105,15 @@ call_cb (VivierCallPane *self)
 }
 
 static void
+script_cb (VivierCallPane *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (GTK_IS_WINDOW (root) && self->prospect_id != 0)
+    vivier_script_dialog_present (GTK_WINDOW (root), self->session, self->session_id, vivier_call_step_default_script ());
+}
+
+static void
 next_changed_cb (VivierCallPane *self)
 {
   vivier_call_pane_follow_next (self);
@@ -126,11 +136,19 @@ is_writing (VivierCallPane *self)
   return focus != NULL && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus));
 }
 
+static gboolean
+is_asking (VivierCallPane *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, self->bant);
+}
+
 /* Out of the text, then out of the question what next; then the window's turn. */
 static gboolean
 escape (VivierCallPane *self)
 {
-  if (is_writing (self))
+  if (is_writing (self) || is_asking (self))
     gtk_widget_grab_focus (GTK_WIDGET (self));
   else if (self->chosen != VIVIER_OUTCOME_OPEN)
     vivier_call_pane_reset_choices (self);
@@ -156,8 +174,14 @@ press (VivierCallPane *self,
       if (!self->is_busy)
         vivier_call_pane_move (self, new_step (self, key == GDK_KEY_p ? VIVIER_CALLS_SKIP : VIVIER_CALLS_BACK));
       return GDK_EVENT_STOP;
+    case GDK_KEY_q:
+      vivier_call_bant_ask (VIVIER_CALL_BANT (self->bant));
+      return GDK_EVENT_STOP;
     case GDK_KEY_t:
       gtk_widget_grab_focus (self->next);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_w:
+      script_cb (self);
       return GDK_EVENT_STOP;
     default:
       return GDK_EVENT_PROPAGATE;
@@ -179,6 +203,8 @@ key_cb (GtkEventControllerKey *controller,
     return GDK_EVENT_PROPAGATE;
   if (key == GDK_KEY_Escape)
     return escape (self);
+  if (digit <= 9 && is_free && vivier_call_bant_press_digit (VIVIER_CALL_BANT (self->bant), digit))
+    return GDK_EVENT_STOP;
   if (digit <= 9 && (is_free || modifiers == GDK_ALT_MASK))
     return vivier_call_pane_press_digit (self, digit);
   return is_free ? press (self, gdk_keyval_to_lower (key)) : GDK_EVENT_PROPAGATE;
@@ -227,6 +253,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VivierCallPane, script_title);
   gtk_widget_class_bind_template_child (widget_class, VivierCallPane, script);
   gtk_widget_class_bind_template_child (widget_class, VivierCallPane, note);
+  gtk_widget_class_bind_template_child (widget_class, VivierCallPane, bant_box);
   gtk_widget_class_bind_template_child (widget_class, VivierCallPane, choices_title);
   gtk_widget_class_bind_template_child (widget_class, VivierCallPane, choices);
   gtk_widget_class_bind_template_child (widget_class, VivierCallPane, outcomes);
@@ -252,6 +279,7 @@ vivier_call_pane_class_init (VivierCallPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, pause_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, call_cb);
+  gtk_widget_class_bind_template_callback (widget_class, script_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_activate_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -268,6 +296,10 @@ vivier_call_pane_init (VivierCallPane *self)
   gtk_box_prepend (self->who, self->dot);
   self->badges = vivier_badges_new (TRUE);
   gtk_box_append (self->badge_box, self->badges);
+  self->bant = vivier_call_bant_new ();
+  gtk_widget_set_hexpand (self->bant, TRUE);
+  g_signal_connect_object (self->bant, "finished", G_CALLBACK (gtk_widget_grab_focus), self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->bant_box, self->bant);
   vivier_call_pane_add_choices (self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);

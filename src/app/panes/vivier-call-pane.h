@@ -11,8 +11,9 @@ G_BEGIN_DECLS
  * VivierCallPane:
  * A calling session, card after card: whom, what to say, what came of it, what
  * next. Keys: C calls and hangs up, 1 to 8 tell the outcome, then 1 to 4 the day
- * of the next action (0: none), N writes a note, P passes, B goes back; with Alt
- * the digits work while one writes.
+ * of the next action (0: none, for what the line says), T writes that line, N a
+ * note, Q asks the four questions of BANT, W changes what to say, P passes, B goes
+ * back; with Alt the digits work while one writes.
  *
  * Signal "closed": the session is over, or goes on later.
  */

@@ -4,7 +4,9 @@
 #include "panes/vivier-call-step.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
+#include "base/vivier-locale.h"
 #include "model/vivier-template-store.h"
 #include "outreach/vivier-composer.h"
 
@@ -55,6 +57,7 @@ vivier_call_step_free (VivierCallStep *self)
   g_free (self->title);
   g_free (self->note);
   g_free (self->next_title);
+  g_free (self->no_next_reason);
   g_free (self);
 }
 
@@ -73,6 +76,7 @@ make_move (VivierCallStep  *self,
   self->session_id = self->session->id;
   self->result.note = self->note;
   self->result.next_title = self->next_title;
+  self->result.no_next_reason = self->no_next_reason;
   switch (self->move)
     {
     case VIVIER_CALLS_RECORD:
@@ -113,24 +117,48 @@ load_card (VivierCallStep  *self,
     }
 }
 
-/* The session's own template, or a few words that suit every call. */
+/**
+ * vivier_call_step_default_script:
+ *
+ * Returns: (transfer none): a few words that suit every call, as a template
+ */
+const char *
+vivier_call_step_default_script (void)
+{
+  /* Translators: what to say first on the telephone; the words in double braces
+   * are variables of templates and stay as they are */
+  return _("Hello{{#if first_name}} {{first_name}}{{/if}}{{#if sender_name}}, this is {{sender_name}}{{/if}}."
+           "{{#if last_month}} We last worked together in {{last_month}}"
+           "{{#if last_place}}, at {{last_place}}{{/if}}: do you have a new date in mind?{{/if}}");
+}
+
 static char *
 render_script (VivierCallStep *self,
                VivierDb       *db)
 {
   g_autoptr (VivierTemplate) template_ = NULL;
   g_autoptr (VivierRendered) rendered = NULL;
-  /* Translators: what to say first on the telephone; the words in double braces
-   * are variables of templates and stay as they are */
-  const char *source = _("Hello{{#if first_name}} {{first_name}}{{/if}}{{#if sender_name}}, this is {{sender_name}}{{/if}}."
-                         "{{#if last_month}} We last worked together in {{last_month}}"
-                         "{{#if last_place}}, at {{last_place}}{{/if}}: do you have a new date in mind?{{/if}}");
+  const char *language = vivier_locale_language () == VIVIER_LANGUAGE_FRENCH ? "fr" : "en";
 
   if (self->session->script != NULL)
-    template_ = vivier_template_load (db, self->session->script, NULL, NULL);
-  rendered = vivier_composer_render (db, self->card->prospect_id, template_ != NULL ? template_->body : source, NULL,
+    template_ = vivier_template_load (db, self->session->script, language, NULL);
+  rendered = vivier_composer_render (db, self->card->prospect_id,
+                                     template_ != NULL ? template_->body : vivier_call_step_default_script (), NULL,
                                      self->today, NULL);
   return rendered != NULL ? g_strdup (rendered->text) : NULL;
+}
+
+static gboolean
+load_answers (VivierCallStep  *self,
+              VivierDb        *db,
+              GError         **error)
+{
+  g_autoptr (VivierProspect) prospect = vivier_prospect_load (db, self->card->prospect_id, error);
+
+  if (prospect == NULL)
+    return FALSE;
+  memcpy (self->bant, prospect->bant, sizeof self->bant);
+  return TRUE;
 }
 
 /**
@@ -161,7 +189,7 @@ vivier_call_step_run (VivierDb      *db,
     return TRUE;
 
   self->row = vivier_prospects_load_row (db, self->card->prospect_id, error);
-  if (self->row == NULL)
+  if (self->row == NULL || !load_answers (self, db, error))
     return FALSE;
   self->script = render_script (self, db);
   self->planned = vivier_task_next_of (db, self->card->prospect_id, &failure);

@@ -28,6 +28,7 @@ typedef struct {
   VivierCallResult   result;      /* RECORD; its strings are the step's */
   char              *note;
   char              *next_title;
+  char              *no_next_reason;
   VivierDay          today;
   gint64             now_ms;
 
@@ -36,6 +37,7 @@ typedef struct {
   VivierProspectRow *row;         /* of the card, nullable */
   VivierTask        *planned;     /* what is planned with them already, nullable */
   char              *script;      /* what to say, nullable */
+  int                bant[VIVIER_N_BANT]; /* what is known of them, -1: not asked yet */
   GPtrArray         *upcoming;    /* (element-type VivierCallCard) */
   VivierCallStats    stats;
 } VivierCallStep;
@@ -44,6 +46,8 @@ VivierCallStep *vivier_call_step_new  (VivierSession  *session,
                                        VivierCallMove  move);
 void            vivier_call_step_free (VivierCallStep *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VivierCallStep, vivier_call_step_free)
+/* What to say when no template was chosen, as a template. */
+const char     *vivier_call_step_default_script (void);
 /* A VivierDbFunc: makes the move and reads what comes next into @self, a VivierCallStep. */
 gboolean        vivier_call_step_run  (VivierDb       *db,
                                        gpointer        self,
