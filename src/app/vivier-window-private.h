@@ -111,6 +111,14 @@ void       vivier_window_follow_messages      (VivierWindow *self);
 void       vivier_window_show_notice          (VivierWindow *self,
                                                const char   *sentence);
 
+/* E-mails that came as files: vivier-window-mail.c. */
+
+/* Whether they are all mail files. */
+gboolean   vivier_window_takes_mail           (const char * const *paths);
+/* Files them with whoever has one of their addresses, then offers the others'. */
+void       vivier_window_file_mail            (VivierWindow       *self,
+                                               const char * const *paths);
+
 /* Dropped files: vivier-window-dnd.c. */
 void       vivier_window_setup_dnd            (VivierWindow *self);
 

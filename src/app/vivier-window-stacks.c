@@ -137,6 +137,7 @@ show_import_page (VivierWindow *self)
  * @paths: (array zero-terminated=1): files to import
  *
  * Opens the import page on @paths; folders and workspaces are refused there.
+ * Mail files alone are filed.
  */
 void
 vivier_window_import (VivierWindow       *self,
@@ -147,7 +148,10 @@ vivier_window_import (VivierWindow       *self,
   if (self->session == NULL || paths == NULL || paths[0] == NULL
       || refuse_where_nothing_can_be_written (self))
     return;
-  vivier_import_page_open (show_import_page (self), paths);
+  if (vivier_window_takes_mail (paths))
+    vivier_window_file_mail (self, paths);
+  else
+    vivier_import_page_open (show_import_page (self), paths);
 }
 
 /**

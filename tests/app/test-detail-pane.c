@@ -492,7 +492,7 @@ test_file_is_attached_and_removed (AppFixture    *app,
   g_assert_true (g_file_set_contents (path, "350 €", -1, NULL));
   vivier_detail_pane_show_tab (app->window->detail, "files");
   assert_shown (app, "No files yet. Drop quotes, contracts or photos here.");
-  vivier_record_attach (&record, paths);
+  vivier_record_attach (&record, GTK_WINDOW (app->window), paths);
   assert_toast (app, "File attached to “YELLOW MONKEYS”");
   assert_shown (app, "quote.txt");
   click (find_named (pane_of (app), GTK_TYPE_BUTTON, "Remove"));
@@ -515,7 +515,7 @@ test_mail_is_filed (AppFixture    *app,
 
   g_assert_true (g_file_set_contents (path, mail, -1, NULL));
   vivier_detail_pane_show_tab (app->window->detail, "activity");
-  vivier_record_attach (&record, paths);
+  vivier_record_attach (&record, GTK_WINDOW (app->window), paths);
   assert_shown (app, "A date in June");
   assert_shown (app, "E-mail received");
 }

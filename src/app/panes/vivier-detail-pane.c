@@ -408,7 +408,7 @@ drop_cb (GtkDropTarget    *target,
     {
       VivierRecord record = { self->session, self->id, gtk_label_get_label (self->name) };
 
-      vivier_record_attach (&record, (const char * const *) paths);
+      vivier_record_attach (&record, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), (const char * const *) paths);
     }
   return paths[0] != NULL;
 }

@@ -36,7 +36,7 @@ attach (VivierFilesTab     *self,
   VivierRecord record = { self->session, self->prospect_id, self->name };
 
   if (paths[0] != NULL)
-    vivier_record_attach (&record, paths);
+    vivier_record_attach (&record, window_of (self), paths);
 }
 
 /* Copies out --------------------------------------------------------------- */

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "dialogs/vivier-strangers-dialog.h"
 #include "import/vivier-mail-filing.h"
 #include "model/vivier-activity.h"
 #include "model/vivier-attachment.h"
@@ -20,7 +21,6 @@ typedef struct {
   VivierValidity  validity;
   gboolean        is_on;
   char           *text;       /* nullable */
-  char          **paths;
   gint64          now_ms;
 } Job;
 
@@ -30,7 +30,6 @@ job_free (gpointer data)
   Job *job = data;
 
   g_free (job->text);
-  g_strfreev (job->paths);
   g_free (job);
 }
 
@@ -250,28 +249,71 @@ pin_in_db (VivierDb      *db,
   return vivier_activity_set_pinned (db, job->id, job->is_on, error);
 }
 
+/* Files to be kept with a prospect, e-mails among them. */
+typedef struct {
+  gint64             prospect_id;
+  char              *name;
+  char             **paths;
+  gint64             now_ms;
+  VivierMailReport  *report;
+  GtkWindow         *window; /* nullable */
+} Attaching;
+
+static void
+attaching_free (gpointer data)
+{
+  Attaching *attaching = data;
+
+  g_free (attaching->name);
+  g_strfreev (attaching->paths);
+  vivier_mail_report_free (attaching->report);
+  g_clear_object (&attaching->window);
+  g_free (attaching);
+}
+
 static gboolean
 attach_in_db (VivierDb      *db,
               gpointer       data,
               GCancellable  *cancellable,
               GError       **error)
 {
-  const Job *job = data;
-  g_autoptr (VivierMailReport) report = vivier_mail_report_new ();
-  gboolean only_mails = TRUE;
+  const Attaching *attaching = data;
 
-  for (char **path = job->paths; *path != NULL; path++)
-    {
-      gboolean is_mail = vivier_mail_is_mail_file (*path);
-
-      only_mails = only_mails && is_mail;
-      if (is_mail ? !vivier_mail_file (db, job->prospect_id, *path, job->now_ms, report, cancellable, error)
-                  : vivier_attachment_add (db, job->prospect_id, 0, *path, job->now_ms, cancellable, error) == 0)
-        return FALSE;
-    }
-  if (only_mails)
-    vivier_db_set_label (db, &(VivierLabel) { .kind = "mail-file", .subject = job->text });
+  for (char **path = attaching->paths; *path != NULL; path++)
+    if (vivier_mail_is_mail_file (*path)
+          ? !vivier_mail_file (db, attaching->prospect_id, *path, attaching->now_ms, attaching->report, cancellable, error)
+          : vivier_attachment_add (db, attaching->prospect_id, 0, *path, attaching->now_ms, cancellable, error) == 0)
+      return FALSE;
   return TRUE;
+}
+
+static char **
+dup_mails (char **paths)
+{
+  g_autoptr (GStrvBuilder) mails = g_strv_builder_new ();
+
+  for (char **path = paths; *path != NULL; path++)
+    if (vivier_mail_is_mail_file (*path))
+      g_strv_builder_add (mails, *path);
+  return g_strv_builder_end (mails);
+}
+
+/* Addresses that nobody has are offered. */
+static void
+attached_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  gpointer data = NULL;
+  const Attaching *attaching;
+  g_auto (GStrv) mails = NULL;
+
+  if (!vivier_session_write_finish (VIVIER_SESSION (source), result, &data, NULL))
+    return;
+  attaching = data;
+  mails = dup_mails (attaching->paths);
+  vivier_strangers_dialog_present (attaching->window, VIVIER_SESSION (source), attaching->prospect_id, attaching->name,
+                                   attaching->report, (const char * const *) mails);
 }
 
 static gboolean
@@ -325,6 +367,7 @@ vivier_record_pin (const VivierRecord *self,
 
 /**
  * vivier_record_attach:
+ * @window: (nullable): over which addresses that nobody has are offered
  * @paths: (array zero-terminated=1): local files
  *
  * Files e-mails in the timeline, with their attachments; copies other files into
@@ -332,13 +375,22 @@ vivier_record_pin (const VivierRecord *self,
  */
 void
 vivier_record_attach (const VivierRecord *self,
+                      GtkWindow          *window,
                       const char * const *paths)
 {
-  Job *job = job_new (self, 0);
+  Attaching *attaching = g_new0 (Attaching, 1);
+  g_auto (GStrv) mails = dup_mails ((char **) paths);
+  VivierLabel label = { .kind = "attachment-new", .subject = self->name };
 
-  job->paths = g_strdupv ((char **) paths);
-  job->text = g_strdup (self->name);
-  run (self, "attachment-new", attach_in_db, job);
+  if (g_strv_length (mails) == g_strv_length ((char **) paths))
+    label.kind = "mail-file";
+  attaching->prospect_id = self->id;
+  attaching->name = g_strdup (self->name);
+  attaching->paths = g_strdupv ((char **) paths);
+  attaching->now_ms = vivier_session_get_now_ms (self->session);
+  attaching->report = vivier_mail_report_new ();
+  g_set_object (&attaching->window, window);
+  vivier_session_write (self->session, &label, attach_in_db, attaching, attaching_free, FALSE, attached_cb, NULL);
 }
 
 /**

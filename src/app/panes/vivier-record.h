@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gtk/gtk.h>
+
 #include "model/vivier-address.h"
 #include "vivier-session.h"
 
@@ -41,8 +43,10 @@ void vivier_record_pin          (const VivierRecord *self,
                                  gboolean            is_pinned);
 
 /* Files .eml and .mbox in the timeline, copies other files into the workspace:
- * NULL-terminated local paths. */
+ * NULL-terminated local paths. @window (nullable): asks what becomes of the
+ * addresses that nobody has. */
 void vivier_record_attach       (const VivierRecord *self,
+                                 GtkWindow          *window,
                                  const char * const *paths);
 void vivier_record_detach       (const VivierRecord *self,
                                  gint64              attachment_id);
