@@ -10,6 +10,7 @@
 
 #include "model/vivier-prospect-query.h"
 #include "model/vivier-template-store.h"
+#include "store/vivier-db-private.h"
 #include "store/vivier-history.h"
 #include "vivier-workspace.h"
 
@@ -161,6 +162,83 @@ test_figures_follow_the_day_of_a_reader (void)
   vivier_store_close (owner);
 }
 
+/* A workspace of format 1 with a client, three gigs of whom the last was deleted,
+ * and an address that was. */
+static char *
+make_format_1 (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "format-1.vivier", NULL);
+  g_autofree char *script = vivier_db_load_resource ("0001-foundation.sql", NULL);
+  sqlite3 *handle = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, script, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle,
+                                 "INSERT INTO user (uuid, name) VALUES ('u', 'Zoé');"
+                                 "INSERT INTO prospect (uuid, name, name_key, sort_key, created_ms, updated_ms)"
+                                 " VALUES ('p', 'Traiteur Sud', 'traiteur sud', 'traiteur sud', 1, 1);"
+                                 "INSERT INTO address (prospect_id, channel, value, value_key, created_ms) VALUES"
+                                 " (1, 'email', 'a@sud.example', 'a@sud.example', 1), (1, 'email', 'b@sud.example', 'b@sud.example', 1);"
+                                 "INSERT INTO purchase (prospect_id, purchased_on, label, amount_minor, fingerprint, created_ms) VALUES"
+                                 " (1, '2025-01-02', 'Mariage', 80000, 11, 1), (1, '2025-06-07', NULL, 45000, 12, 1),"
+                                 " (1, '2025-06-08', NULL, 1, 13, 1);"
+                                 "DELETE FROM purchase WHERE id = 3; DELETE FROM address;"
+                                 "INSERT INTO meta VALUES ('figures_day', '2026-01-14');"
+                                 "PRAGMA user_version = 1; PRAGMA application_id = " G_STRINGIFY (VIVIER_DB_APPLICATION_ID),
+                                 NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (handle);
+  return g_steal_pointer (&path);
+}
+
+static gint64
+read_number (VivierDb   *db,
+             const char *sql)
+{
+  g_autoptr (VivierStmt) stmt = vivier_db_prepare (db, sql, NULL);
+
+  g_assert_nonnull (stmt);
+  g_assert_true (vivier_stmt_step (stmt, NULL));
+  return vivier_stmt_int (stmt, 0);
+}
+
+static gboolean
+check_migrated (VivierDb      *db,
+                gpointer       data,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  g_assert_cmpint (read_number (db, "SELECT count(*) FROM purchase WHERE prospect_id = 1 AND fingerprint = 10 + id"
+                                    " AND state = 'done' AND ordinal = 0"), ==, 2);
+  g_assert_cmpint (read_number (db, "SELECT revenue_minor FROM prospect_figures WHERE purchases = 2 AND last_on = '2025-06-07'"), ==, 125000);
+
+  /* The id of a deleted row stays its own. */
+  g_assert_true (vivier_db_exec (db, "INSERT INTO purchase (prospect_id, purchased_on, amount_minor, fingerprint, created_ms)"
+                                     " VALUES (1, '2025-07-01', 5, 14, 1)", error));
+  g_assert_cmpint (vivier_db_last_insert_id (db), ==, 4);
+  g_assert_true (vivier_db_exec (db, "INSERT INTO address (prospect_id, channel, value, value_key, created_ms)"
+                                     " VALUES (1, 'email', 'c@sud.example', 'c@sud.example', 1)", error));
+  g_assert_cmpint (vivier_db_last_insert_id (db), ==, 3);
+
+  g_assert_false (vivier_db_exec (db, "UPDATE purchase SET state = 'nonsense'", NULL));
+  g_assert_false (vivier_db_exec (db, "INSERT INTO purchase (prospect_id, purchased_on, amount_minor, fingerprint, created_ms)"
+                                      " VALUES (1, '2025-01-02', 80000, 11, 1)", NULL));
+  return TRUE;
+}
+
+static void
+test_format_1_comes_along (void)
+{
+  g_autofree char *path = make_format_1 ();
+  g_autoptr (VivierClock) clock = new_clock ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VivierStore) store = vivier_workspace_open (path, VIVIER_STORE_OPEN_NO_THREADS, clock, &error);
+
+  g_assert_no_error (error);
+  vivier_store_write (store, &(VivierLabel) { .kind = "test" }, check_migrated, NULL, NULL, &error);
+  g_assert_no_error (error);
+  vivier_store_close (store);
+}
+
 static void
 test_names (void)
 {
@@ -244,6 +322,7 @@ main (int   argc,
   add ("/workspace/demo/missing-samples-are-told", test_missing_samples_are_told);
   add ("/workspace/new-one-has-templates-and-nothing-to-undo", test_new_workspace_has_templates_and_nothing_to_undo);
   add ("/workspace/figures-follow-the-day-of-a-reader", test_figures_follow_the_day_of_a_reader);
+  add ("/workspace/format-1-comes-along", test_format_1_comes_along);
   g_test_add_func ("/workspace/names", test_names);
 
   status = g_test_run ();

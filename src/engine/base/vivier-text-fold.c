@@ -110,10 +110,12 @@ append_unichar (Folding  *folding,
       append_ascii (folding, (char) c);
       return;
     }
-  if (g_unichar_ismark (c) || is_joiner (c))
+  if (c >= TABLE_FIRST && c <= TABLE_LAST)
+    opened = folded_latin[c - TABLE_FIRST];
+  else if (g_unichar_ismark (c) || is_joiner (c))
     return;
-
-  opened = c >= TABLE_FIRST && c <= TABLE_LAST ? folded_latin[c - TABLE_FIRST] : open_letter (c);
+  else
+    opened = open_letter (c);
   if (opened != NULL && *opened != '\0')
     {
       append (folding, opened, strlen (opened));

@@ -21,6 +21,13 @@ is_direction_override (gunichar c)
   return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
 }
 
+/* All that are: asking for a character's class costs much more. */
+static gboolean
+is_control (gunichar c)
+{
+  return c < 0x20 || (c >= 0x7f && c < 0xa0);
+}
+
 static void
 append_clean (GString  *out,
               gunichar  c,
@@ -30,7 +37,7 @@ append_clean (GString  *out,
     g_string_append_c (out, multiline ? '\n' : ' ');
   else if (c == '\t')
     g_string_append_c (out, multiline ? '\t' : ' ');
-  else if (!g_unichar_iscntrl (c) && !is_direction_override (c) && c != 0xfeff)
+  else if (!is_control (c) && !is_direction_override (c) && c != 0xfeff)
     g_string_append_unichar (out, c);
 }
 
@@ -48,6 +55,18 @@ truncate_chars (GString *text,
   while (cut > text->str && g_unichar_ismark (g_utf8_get_char (cut)))
     cut = g_utf8_prev_char (cut);
   g_string_truncate (text, (gsize) (cut - text->str));
+}
+
+/* Nothing but visible ASCII and blanks within: most texts need nothing done. */
+static gboolean
+is_plain (const char *text,
+          glong       max_chars)
+{
+  const char *p = text;
+
+  while (*p >= ' ' && *p <= '~')
+    p++;
+  return *p == '\0' && p > text && *text != ' ' && p[-1] != ' ' && (max_chars < 0 || p - text <= max_chars);
 }
 
 /**
@@ -75,6 +94,8 @@ vivier_text_clean (const char *text,
 
   if (text == NULL)
     return NULL;
+  if (is_plain (text, max_chars))
+    return g_strdup (text);
 
   valid = g_utf8_make_valid (text, -1);
   out = g_string_sized_new (strlen (valid));
@@ -95,18 +116,6 @@ vivier_text_clean (const char *text,
   if (out->len == 0)
     return NULL;
   return g_string_free (g_steal_pointer (&out), FALSE);
-}
-
-/* Nothing but visible ASCII and blanks within: most texts need nothing done. */
-static gboolean
-is_plain (const char *text,
-          glong       max_chars)
-{
-  const char *p = text;
-
-  while (*p >= ' ' && *p <= '~')
-    p++;
-  return *p == '\0' && p > text && *text != ' ' && p[-1] != ' ' && (max_chars < 0 || p - text <= max_chars);
 }
 
 /**

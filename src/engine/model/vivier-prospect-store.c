@@ -312,7 +312,7 @@ insert_prospect (VivierDb        *db,
   if (self->uuid == NULL)
     self->uuid = vivier_uuid_new (now_ms);
   bind_prospect (stmt, self);
-  vivier_stmt_bind_text (stmt, ID_PARAMETER, self->uuid);
+  vivier_stmt_bind_borrowed_text (stmt, ID_PARAMETER, self->uuid);
   vivier_stmt_bind_int (stmt, NOW_PARAMETER, now_ms);
   if (!vivier_stmt_run (stmt, error))
     return FALSE;

@@ -13,6 +13,16 @@
 #define ROW_PARAMETERS 7
 #define FIRST_ROW_PARAMETER 3
 
+typedef struct {
+  gint64      prospect_id;
+  gint64      amount_minor;
+  gint64      fingerprint;
+  const char *purchased_on;
+  const char *label;
+  const char *place;
+  const char *state;
+} Row;
+
 struct _VivierPurchaseBulk
 {
   VivierDb      *db;
@@ -22,7 +32,9 @@ struct _VivierPurchaseBulk
   gint64         first_id;  /* rows from here on are the file's; without indexes */
   gint64         first_new_id; /* of a purchase that was not there before, in either way */
   VivierStmt    *insert;    /* of BATCH rows; without indexes */
-  guint          n_bound;   /* rows that wait in it */
+  Row            rows[BATCH]; /* that wait for it */
+  guint          n_rows;
+  GStringChunk  *texts;     /* theirs */
 };
 
 static gboolean
@@ -68,25 +80,29 @@ begin_counting (VivierDb  *db,
                          "DELETE FROM temp.purchase_repeat;", error);
 }
 
-/* Rows whose prospect is NULL are those that a last batch lacks. */
 static VivierStmt *
-prepare_batch (VivierDb  *db,
-               GError   **error)
+prepare_insert (VivierPurchaseBulk  *self,
+                int                  n_rows,
+                GError             **error)
 {
   g_autoptr (GString) sql = NULL;
+  VivierStmt *insert;
 
-  sql = g_string_new ("INSERT INTO purchase (prospect_id, purchased_on, label, place, amount_minor, state, fingerprint,"
-                      " import_id, created_ms)"
-                      " SELECT column1, column2, column3, column4, column5, column6, column7, ?1, ?2 FROM (VALUES ");
-  for (int row = 0; row < BATCH; row++)
+  sql = g_string_new ("INSERT INTO purchase (import_id, created_ms, prospect_id, purchased_on, label, place,"
+                      " amount_minor, state, fingerprint) VALUES ");
+  for (int row = 0; row < n_rows; row++)
     {
       const int first = FIRST_ROW_PARAMETER + row * ROW_PARAMETERS;
 
-      g_string_append_printf (sql, "%s(?%d, ?%d, ?%d, ?%d, ?%d, ?%d, ?%d)", row > 0 ? ", " : "",
+      g_string_append_printf (sql, "%s(?1, ?2, ?%d, ?%d, ?%d, ?%d, ?%d, ?%d, ?%d)", row > 0 ? ", " : "",
                               first, first + 1, first + 2, first + 3, first + 4, first + 5, first + 6);
     }
-  g_string_append (sql, ") WHERE column1 IS NOT NULL");
-  return vivier_db_prepare (db, sql->str, error);
+  insert = vivier_db_prepare (self->db, sql->str, error);
+  if (insert == NULL)
+    return NULL;
+  vivier_stmt_bind_int (insert, 1, self->import_id);
+  vivier_stmt_bind_int (insert, 2, self->now_ms);
+  return insert;
 }
 
 static gboolean
@@ -97,11 +113,10 @@ put_indexes_aside (VivierPurchaseBulk  *self,
   self->indexes = vivier_indexes_put_aside (self->db, "purchase", NULL, error);
   if (self->indexes == NULL)
     return FALSE;
-  self->insert = prepare_batch (self->db, error);
+  self->insert = prepare_insert (self, BATCH, error);
   if (self->insert == NULL)
     return FALSE;
-  vivier_stmt_bind_int (self->insert, 1, self->import_id);
-  vivier_stmt_bind_int (self->insert, 2, self->now_ms);
+  self->texts = g_string_chunk_new (BATCH * 64);
   return read_number (self->db, "SELECT coalesce(max(id), 0) + ?1 FROM purchase", 1, &self->first_id, error);
 }
 
@@ -150,6 +165,7 @@ vivier_purchase_bulk_free (VivierPurchaseBulk *self)
     return;
 
   g_clear_pointer (&self->insert, vivier_stmt_release);
+  g_clear_pointer (&self->texts, g_string_chunk_free);
   g_clear_pointer (&self->indexes, vivier_indexes_free);
   g_free (self);
 }
@@ -225,38 +241,84 @@ add_indexed (VivierPurchaseBulk    *self,
   return seen == 0 || vivier_purchase_import (self->db, purchase, fingerprint, (int) seen, self->now_ms, created, error);
 }
 
+static const char *
+keep_text (VivierPurchaseBulk *self,
+           const char         *text)
+{
+  return text != NULL ? g_string_chunk_insert (self->texts, text) : NULL;
+}
+
 static void
-bind_row (VivierPurchaseBulk   *self,
-          const VivierPurchase *purchase,
-          gint64                fingerprint)
+add_row (VivierPurchaseBulk   *self,
+         const VivierPurchase *purchase,
+         gint64                fingerprint)
 {
   static const char * const states[] = {
     [VIVIER_PURCHASE_DONE] = "done",
     [VIVIER_PURCHASE_BOOKED] = "booked",
     [VIVIER_PURCHASE_CANCELLED] = "cancelled",
   };
-  int parameter = FIRST_ROW_PARAMETER + (int) self->n_bound * ROW_PARAMETERS;
+  char iso[VIVIER_DAY_ISO_SIZE];
 
-  vivier_stmt_bind_int (self->insert, parameter++, purchase->prospect_id);
-  vivier_stmt_bind_day (self->insert, parameter++, purchase->purchased_on);
-  vivier_stmt_bind_text (self->insert, parameter++, purchase->label);
-  vivier_stmt_bind_text (self->insert, parameter++, purchase->place);
-  vivier_stmt_bind_int (self->insert, parameter++, purchase->amount_minor);
-  vivier_stmt_bind_text (self->insert, parameter++, states[purchase->state]);
-  vivier_stmt_bind_int (self->insert, parameter, fingerprint);
-  self->n_bound++;
+  vivier_day_to_iso (purchase->purchased_on, iso);
+  self->rows[self->n_rows++] = (Row) {
+    .prospect_id = purchase->prospect_id,
+    .amount_minor = purchase->amount_minor,
+    .fingerprint = fingerprint,
+    .purchased_on = keep_text (self, iso),
+    .label = keep_text (self, purchase->label),
+    .place = keep_text (self, purchase->place),
+    .state = states[purchase->state],
+  };
 }
 
+static void
+bind_row (VivierStmt *insert,
+          int         parameter,
+          const Row  *row)
+{
+  vivier_stmt_bind_int (insert, parameter++, row->prospect_id);
+  vivier_stmt_bind_borrowed_text (insert, parameter++, row->purchased_on);
+  vivier_stmt_bind_borrowed_text (insert, parameter++, row->label);
+  vivier_stmt_bind_borrowed_text (insert, parameter++, row->place);
+  vivier_stmt_bind_int (insert, parameter++, row->amount_minor);
+  vivier_stmt_bind_borrowed_text (insert, parameter++, row->state);
+  vivier_stmt_bind_int (insert, parameter, row->fingerprint);
+}
+
+/* A full batch. */
 static gboolean
 flush (VivierPurchaseBulk  *self,
        GError             **error)
 {
-  if (self->n_bound == 0)
-    return TRUE;
-  for (; self->n_bound < BATCH; self->n_bound++)
-    vivier_stmt_bind_null (self->insert, FIRST_ROW_PARAMETER + (int) self->n_bound * ROW_PARAMETERS);
-  self->n_bound = 0;
-  return vivier_stmt_run (self->insert, error);
+  for (guint i = 0; i < BATCH; i++)
+    bind_row (self->insert, FIRST_ROW_PARAMETER + (int) i * ROW_PARAMETERS, &self->rows[i]);
+  if (!vivier_stmt_run (self->insert, error))
+    return FALSE;
+  self->n_rows = 0;
+  g_string_chunk_clear (self->texts);
+  return TRUE;
+}
+
+/* What is left of it at the end of the file. */
+static gboolean
+flush_last (VivierPurchaseBulk  *self,
+            GError             **error)
+{
+  g_autoptr (VivierStmt) insert = NULL;
+
+  for (guint i = 0; i < self->n_rows; i++)
+    {
+      if (insert == NULL)
+        insert = prepare_insert (self, 1, error);
+      if (insert == NULL)
+        return FALSE;
+      bind_row (insert, FIRST_ROW_PARAMETER, &self->rows[i]);
+      if (!vivier_stmt_run (insert, error))
+        return FALSE;
+    }
+  self->n_rows = 0;
+  return TRUE;
 }
 
 /**
@@ -285,9 +347,9 @@ vivier_purchase_bulk_add (VivierPurchaseBulk    *self,
   if (self->indexes == NULL)
     return add_indexed (self, purchase, fingerprint, created, error);
 
-  bind_row (self, purchase, fingerprint);
+  add_row (self, purchase, fingerprint);
   *created = TRUE;
-  return self->n_bound < BATCH || flush (self, error);
+  return self->n_rows < BATCH || flush (self, error);
 }
 
 /* Numbers the identical ones among the file's rows and takes away those that
@@ -385,7 +447,7 @@ vivier_purchase_bulk_finish (VivierPurchaseBulk  *self,
   g_return_val_if_fail (self != NULL && n_repeated != NULL, FALSE);
 
   *n_repeated = 0;
-  if (self->insert != NULL && !flush (self, error))
+  if (self->insert != NULL && !flush_last (self, error))
     return FALSE;
   g_clear_pointer (&self->insert, vivier_stmt_release);
   if (self->indexes != NULL && !make_indexes (self, n_repeated, error))

@@ -215,6 +215,21 @@ vivier_purchase_fingerprint (VivierDay   purchased_on,
   return vivier_purchase_fingerprint_folded (purchased_on, amount_minor, label_key, place_key);
 }
 
+/* As digits before @end; returns where they begin. */
+static char *
+write_number (char   *end,
+              gint64  number)
+{
+  guint64 rest = number < 0 ? -(guint64) number : (guint64) number;
+
+  do
+    *--end = (char) ('0' + rest % 10);
+  while ((rest /= 10) > 0);
+  if (number < 0)
+    *--end = '-';
+  return end;
+}
+
 /**
  * vivier_purchase_fingerprint_folded:
  * @purchased_on: its day
@@ -234,10 +249,15 @@ vivier_purchase_fingerprint_folded (VivierDay   purchased_on,
                                     const char *place_key)
 {
   char head[64];
+  char *p = head + sizeof head;
   guint64 hash;
 
-  g_snprintf (head, sizeof head, "%d|%" G_GINT64_FORMAT "|", purchased_on, amount_minor);
-  hash = vivier_text_hash (0, head, -1);
+  /* "%d|%ld|", from its end. */
+  *--p = '|';
+  p = write_number (p, amount_minor);
+  *--p = '|';
+  p = write_number (p, purchased_on);
+  hash = vivier_text_hash (0, p, head + sizeof head - p);
   hash = vivier_text_hash (hash, label_key != NULL ? label_key : "", -1);
   hash = vivier_text_hash (hash, "|", 1);
   return (gint64) vivier_text_hash (hash, place_key != NULL ? place_key : "", -1);

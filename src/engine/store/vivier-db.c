@@ -86,18 +86,29 @@ configure (VivierDb          *self,
   return vivier_db_exec (self, "SELECT count(*) FROM sqlite_schema", error);
 }
 
+/* Counting each piece of memory takes a lock, for a figure that nobody asks for.
+ * Where another library has used SQLite before, it stays as that wanted it. */
+static gpointer
+set_up_sqlite (gpointer unused)
+{
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+  return NULL;
+}
+
 VivierDb *
 vivier_db_open (const char        *path,
                 VivierDbOpenMode   mode,
                 GError           **error)
 {
   g_autoptr (VivierDb) self = NULL;
+  static GOnce once = G_ONCE_INIT;
   g_autofree char *uri = make_uri (path, mode == VIVIER_DB_OPEN_IMMUTABLE, error);
   int flags = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX;
 
   if (uri == NULL)
     return NULL;
 
+  g_once (&once, set_up_sqlite, NULL);
   flags |= mode == VIVIER_DB_OPEN_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
                                         : SQLITE_OPEN_READONLY;
   self = g_new0 (VivierDb, 1);
