@@ -226,13 +226,20 @@ CREATE TABLE task (
   ics_uid     TEXT,                                           -- of the calendar file it came from
   state       TEXT NOT NULL DEFAULT 'open' CHECK (state = 'open' OR state = 'done' OR state = 'dropped'),
   done_ms     INTEGER,
-  notified_ms INTEGER,
   created_ms  INTEGER NOT NULL
 );
 CREATE INDEX task_by_prospect ON task (prospect_id, state, due_on, due_minute);
 CREATE INDEX task_by_due ON task (state, due_on, due_minute, id);
 CREATE INDEX task_by_uid ON task (ics_uid) WHERE ics_uid IS NOT NULL;
 CREATE INDEX task_by_series ON task (series_uuid) WHERE series_uuid IS NOT NULL;
+
+-- Which reminders were shown, and of which moment: a task put off is reminded of
+-- again by itself. Bookkeeping: without an "id" it is in no history.
+CREATE TABLE task_reminder (
+  task_id  INTEGER PRIMARY KEY REFERENCES task (id) ON DELETE CASCADE,
+  moment   INTEGER NOT NULL,                                  -- minutes since 1970-01-01 0:00 on the wall clock
+  shown_ms INTEGER NOT NULL
+);
 
 -- direction: in, out. outcome of a call: reached, no-answer, voicemail, callback,
 -- wrong-number, not-interested, do-not-contact, meeting.

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "store/vivier-backup.h"
+#include "vivier-calendar-file.h"
 #include "vivier-workspace.h"
 
 /* How many workspaces the menu offers again. */
@@ -58,6 +59,8 @@ typedef struct {
   char        *path;    /* NULL: the demo workspace */
   char        *backup;  /* nullable: put in place first */
   VivierStore *closing; /* nullable: the workspace that makes room */
+  gboolean     is_unseen;  /* for reminders: read only */
+  gboolean     was_unseen; /* it was read, and is now to be shown */
   VivierClock *clock;
 } Opening;
 
@@ -95,8 +98,14 @@ open_in_thread (GTask        *task,
     }
   if (opening->path == NULL)
     store = vivier_workspace_open_demo (VIVIER_STORE_OPEN_DEFAULT, opening->clock, &error);
+  else if (opening->was_unseen)
+    /* What was shown may just be noted. */
+    store = vivier_application_open_patiently (opening->path, VIVIER_STORE_OPEN_DEFAULT, opening->clock, &error);
   else
-    store = vivier_workspace_open (opening->path, VIVIER_STORE_OPEN_DEFAULT, opening->clock, &error);
+    store = vivier_workspace_open (opening->path,
+                                   opening->is_unseen ? VIVIER_STORE_OPEN_READ_ONLY | VIVIER_STORE_OPEN_NO_CREATE
+                                                      : VIVIER_STORE_OPEN_DEFAULT,
+                                   opening->clock, &error);
   if (store == NULL)
     {
       g_task_return_error (task, error);
@@ -117,16 +126,31 @@ ensure_window (VivierApplication *self)
   return window;
 }
 
+/* Calendars are taken in at once; tables are looked at first. */
 static void
 import_pending (VivierApplication *self)
 {
   VivierWindow *window = vivier_application_get_window (self);
+  g_autoptr (GPtrArray) calendars = NULL;
+  g_autoptr (GPtrArray) tables = NULL;
 
   if (window == NULL || self->session == NULL || self->pending_imports->len == 0)
     return;
-  g_ptr_array_add (self->pending_imports, NULL);
-  vivier_window_import (window, (const char * const *) self->pending_imports->pdata);
-  g_ptr_array_set_size (self->pending_imports, 0);
+  calendars = g_ptr_array_new_with_free_func (g_free);
+  tables = g_ptr_array_new_with_free_func (g_free);
+  while (self->pending_imports->len > 0)
+    {
+      char *path = g_ptr_array_steal_index (self->pending_imports, 0);
+
+      g_ptr_array_add (vivier_calendar_file_is (path) ? calendars : tables, path);
+    }
+  if (calendars->len > 0)
+    g_action_group_activate_action (G_ACTION_GROUP (window), "import-calendar-files",
+                                    g_variant_new_strv ((const char * const *) calendars->pdata, calendars->len));
+  if (tables->len == 0)
+    return;
+  g_ptr_array_add (tables, NULL);
+  vivier_window_import (window, (const char * const *) tables->pdata);
 }
 
 static void
@@ -137,13 +161,13 @@ opened_cb (GObject      *source,
   VivierApplication *self = VIVIER_APPLICATION (source);
   g_autoptr (GError) error = NULL;
   g_autoptr (VivierStore) store = g_task_propagate_pointer (G_TASK (result), &error);
-  VivierWindow *window = ensure_window (self);
+  VivierWindow *window = self->wants_window ? ensure_window (self) : NULL;
   Opening *opening = g_task_get_task_data (G_TASK (result));
 
   self->is_opening = FALSE;
   if (store == NULL)
     {
-      if (self->session != NULL && opening->backup == NULL)
+      if (self->session != NULL && opening->backup == NULL && !self->is_unseen)
         vivier_session_report_error (self->session, error);
       else
         {
@@ -151,7 +175,10 @@ opened_cb (GObject      *source,
           g_clear_object (&self->session);
           g_free (self->path);
           self->path = g_strdup (opening->path);
-          vivier_window_show_trouble (window, opening->path, error);
+          if (window != NULL)
+            vivier_window_show_trouble (window, opening->path, error);
+          else
+            vivier_application_tell_unseen_trouble (self, error);
         }
     }
   else
@@ -161,14 +188,23 @@ opened_cb (GObject      *source,
       g_free (self->path);
       self->path = g_strdup (vivier_store_get_path (store));
       self->session = vivier_session_new (store);
-      self->reminders = vivier_reminders_new (G_APPLICATION (self), self->session);
+      self->is_unseen = opening->is_unseen;
+      self->reminders = vivier_reminders_new (self, self->session);
       remember_workspace (self, self->path);
-      vivier_window_set_session (window, self->session);
+      if (window != NULL)
+        vivier_window_set_session (window, self->session);
       if (opening->backup != NULL)
         vivier_session_tell (self->session, _("Backup restored"));
       import_pending (self);
+      g_signal_connect_object (self->session, "refreshed", G_CALLBACK (vivier_application_run_pending_calls), self,
+                               G_CONNECT_SWAPPED);
     }
-  gtk_window_present (GTK_WINDOW (window));
+  if (window != NULL)
+    gtk_window_present (GTK_WINDOW (window));
+  vivier_application_update_staying (self);
+  /* Asked for meanwhile. */
+  if (opening->is_unseen && self->wants_window)
+    vivier_application_show (self);
   g_application_release (G_APPLICATION (self));
 }
 
@@ -186,6 +222,8 @@ open_workspace (VivierApplication *self,
   opening = g_new0 (Opening, 1);
   opening->path = g_strdup (path);
   opening->backup = g_strdup (backup);
+  opening->is_unseen = !self->wants_window;
+  opening->was_unseen = self->is_unseen;
   opening->clock = g_object_ref (vivier_application_get_clock (self));
   if (self->session != NULL)
     opening->closing = g_object_ref (vivier_session_get_store (self->session));
@@ -219,9 +257,36 @@ vivier_application_open_workspace (VivierApplication *self,
 
   if (path == NULL)
     path = first = first_workspace (self);
-  if (self->session != NULL && g_strcmp0 (path, self->path) == 0)
+  self->wants_window = TRUE;
+  if (self->session != NULL && !self->is_unseen && g_strcmp0 (path, self->path) == 0)
     return;
   open_workspace (self, path, NULL);
+}
+
+void
+vivier_application_open_unseen (VivierApplication *self)
+{
+  g_autofree char *path = self->session != NULL ? g_strdup (self->path) : first_workspace (self);
+
+  if (vivier_application_get_window (self) != NULL || (self->session != NULL && self->is_unseen))
+    return;
+  self->wants_window = FALSE;
+  /* At log-in nothing is made: nobody would see it. */
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    open_workspace (self, path, NULL);
+}
+
+void
+vivier_application_show (VivierApplication *self)
+{
+  VivierWindow *window = vivier_application_get_window (self);
+
+  self->wants_window = TRUE;
+  if (window != NULL)
+    gtk_window_present (GTK_WINDOW (window));
+  else
+    /* The one that was read meanwhile, or that of last time. */
+    vivier_application_open_workspace (self, self->session != NULL ? self->path : NULL);
 }
 
 /**
@@ -234,6 +299,7 @@ vivier_application_open_demo (VivierApplication *self)
 {
   g_return_if_fail (VIVIER_IS_APPLICATION (self));
 
+  self->wants_window = TRUE;
   if (self->session == NULL || !vivier_session_is_demo (self->session))
     open_workspace (self, NULL, NULL);
 }
@@ -258,6 +324,7 @@ vivier_application_close_workspace (VivierApplication *self)
   g_clear_object (&self->reminders);
   g_clear_object (&self->session);
   vivier_store_close (store);
+  vivier_application_update_staying (self);
 }
 
 /**
@@ -275,6 +342,7 @@ vivier_application_restore (VivierApplication *self,
 
   g_return_if_fail (VIVIER_IS_APPLICATION (self));
 
+  self->wants_window = TRUE;
   path = self->path != NULL ? g_strdup (self->path) : first_workspace (self);
   open_workspace (self, path, backup_path);
 }

@@ -83,6 +83,15 @@ add_paths (GApplicationCommandLine *line,
     }
 }
 
+/* --background: what runs already keeps its window. */
+static void
+stay (VivierApplication *self)
+{
+  self->is_asked_to_stay = TRUE;
+  vivier_application_open_unseen (self);
+  vivier_application_update_staying (self);
+}
+
 static int
 vivier_application_command_line (GApplication            *application,
                                  GApplicationCommandLine *line)
@@ -107,22 +116,23 @@ vivier_application_command_line (GApplication            *application,
   add_paths (line, options, "import", paths);
   add_paths (line, options, G_OPTION_REMAINING, paths);
   g_ptr_array_add (paths, NULL);
-  if (paths->len > 1)
-    vivier_application_open_paths (self, (const char * const *) paths->pdata);
-  g_application_activate (application);
+  if (g_variant_dict_contains (options, "quit"))
+    g_action_group_activate_action (G_ACTION_GROUP (self), "quit", NULL);
+  else if (g_variant_dict_contains (options, "background") && paths->len == 1)
+    stay (self);
+  else
+    {
+      if (paths->len > 1)
+        vivier_application_open_paths (self, (const char * const *) paths->pdata);
+      g_application_activate (application);
+    }
   return 0;
 }
 
 static void
 vivier_application_activate (GApplication *application)
 {
-  VivierApplication *self = VIVIER_APPLICATION (application);
-  VivierWindow *window = vivier_application_get_window (self);
-
-  if (window != NULL)
-    gtk_window_present (GTK_WINDOW (window));
-  else
-    vivier_application_open_workspace (self, NULL);
+  vivier_application_show (VIVIER_APPLICATION (application));
 }
 
 static void
@@ -156,6 +166,7 @@ quit_action (GSimpleAction *action,
 
   if (window != NULL)
     gtk_window_close (GTK_WINDOW (window));
+  vivier_application_stop_staying (self);
   g_application_quit (G_APPLICATION (self));
 }
 
@@ -184,6 +195,8 @@ vivier_application_startup (GApplication *application)
                                G_CALLBACK (apply_color_scheme), self, G_CONNECT_SWAPPED);
       apply_color_scheme (self);
     }
+  vivier_application_add_task_actions (self);
+  vivier_application_setup_background (self);
 }
 
 static void
@@ -203,6 +216,7 @@ vivier_application_finalize (GObject *object)
   g_clear_object (&self->reminders);
   g_clear_object (&self->session);
   g_clear_pointer (&self->pending_imports, g_ptr_array_unref);
+  g_clear_pointer (&self->pending_calls, g_ptr_array_unref);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->wanted, g_free);
 
@@ -231,11 +245,14 @@ vivier_application_init (VivierApplication *self)
     { "today", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Take this day for today"), N_("YYYY-MM-DD") },
     { "workspace", 'w', 0, G_OPTION_ARG_FILENAME, NULL, N_("Open this workspace"), N_("FILE") },
     { "import", 'i', 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, N_("Import this file; may be given again"), N_("FILE") },
+    { "background", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Start without a window and remind of what is due"), NULL },
+    { "quit", 0, 0, G_OPTION_ARG_NONE, NULL, N_("End the program that runs, also without a window"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_("[FILE…]") },
     { NULL }
   };
 
   self->pending_imports = g_ptr_array_new_with_free_func (g_free);
+  self->pending_calls = g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref);
   g_application_add_main_option_entries (G_APPLICATION (self), entries);
 }
 

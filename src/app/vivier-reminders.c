@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "vivier-reminders.h"
+#include "vivier-application-private.h"
+
+#include <glib/gi18n.h>
 
 #include "base/vivier-weekday.h"
-#include "model/vivier-task.h"
+#include "model/vivier-task-reminder.h"
 
 #define INTERVAL_S 30
 
@@ -12,11 +14,13 @@ struct _VivierReminders
 {
   GObject        parent_instance;
 
-  GApplication  *application;
+  VivierApplication *application;
   VivierSession *session;
-  GHashTable    *shown;  /* (element-type gint64): ids of tasks with a notification */
+  GSettings     *settings; /* nullable */
+  GHashTable    *shown;    /* (element-type utf8 gint64): UUIDs of tasks with a notification, and when they were due */
   guint          timer;
   gboolean       is_looking;
+  gboolean       looks_again;  /* something happened while it was looking */
 };
 
 G_DEFINE_FINAL_TYPE (VivierReminders, vivier_reminders, G_TYPE_OBJECT)
@@ -25,7 +29,8 @@ G_DEFINE_FINAL_TYPE (VivierReminders, vivier_reminders, G_TYPE_OBJECT)
 typedef struct {
   VivierDay  today;
   int        minute;
-  GPtrArray *due; /* (element-type VivierTask) whose time has come */
+  guint      kinds;
+  GPtrArray *due; /* (element-type VivierTaskReminder) whose time has come */
 } Look;
 
 static void
@@ -45,14 +50,121 @@ look_in_db (VivierDb      *db,
 {
   Look *look = data;
 
-  look->due = vivier_tasks_to_remind (db, look->today, look->minute, error);
+  look->due = vivier_task_reminders_due (db, look->kinds, look->today, look->minute, error);
   return look->due != NULL;
 }
 
-static char *
-name_of (gint64 id)
+/* The preferences ----------------------------------------------------------- */
+
+static gboolean
+is_wanted (VivierReminders *self,
+           const char      *key)
 {
-  return g_strdup_printf ("task-%" G_GINT64_FORMAT, id);
+  return self->settings == NULL || g_settings_get_boolean (self->settings, key);
+}
+
+static guint
+wanted_kinds (VivierReminders *self)
+{
+  guint kinds = 0;
+
+  if (is_wanted (self, "remind-tasks"))
+    kinds |= 1u << VIVIER_TASK_RELAUNCH | 1u << VIVIER_TASK_EMAIL | 1u << VIVIER_TASK_TODO;
+  if (is_wanted (self, "remind-calls"))
+    kinds |= 1u << VIVIER_TASK_CALL;
+  if (is_wanted (self, "remind-meetings"))
+    kinds |= 1u << VIVIER_TASK_MEETING;
+  return kinds;
+}
+
+/* What comes in quiet hours waits for their end. */
+static gboolean
+is_quiet (VivierReminders *self,
+          int              minute)
+{
+  int from, until;
+
+  if (self->settings == NULL || !g_settings_get_boolean (self->settings, "quiet-hours"))
+    return FALSE;
+  from = g_settings_get_int (self->settings, "quiet-from");
+  until = g_settings_get_int (self->settings, "quiet-until");
+  return from <= until ? minute >= from && minute < until : minute >= from || minute < until;
+}
+
+/* Notifications ------------------------------------------------------------- */
+
+static char *
+name_of (const char *uuid)
+{
+  return g_strconcat ("task-", uuid, NULL);
+}
+
+static gint64
+moment_of (const VivierTask *task)
+{
+  return (gint64) task->due_on * 24 * 60 + task->due_minute - task->remind;
+}
+
+static char *
+make_body (VivierReminders  *self,
+           const VivierTask *task)
+{
+  g_autofree char *day = vivier_day_format_near (task->due_on, vivier_session_get_today (self->session));
+  g_autofree char *hour = task->due_minute != VIVIER_MINUTE_NONE ? vivier_minute_format (task->due_minute) : NULL;
+  g_autofree char *when = hour != NULL ? g_strdup_printf ("%s, %s", day, hour) : g_strdup (day);
+
+  if (task->place != NULL)
+    return g_strdup_printf ("%s\n%s", when, task->place);
+  return task->note != NULL ? g_strdup_printf ("%s\n%s", when, task->note) : g_steal_pointer (&when);
+}
+
+/* An appointment is not put off by one of the two alone. */
+static void
+add_buttons (GNotification    *notification,
+             const VivierTask *task)
+{
+  g_notification_set_default_action_and_target (notification, "app.open-task", "s", task->uuid);
+  g_notification_add_button_with_target (notification, _("Done"), "app.task-done", "s", task->uuid);
+  if (task->kind == VIVIER_TASK_MEETING)
+    return;
+  g_notification_add_button_with_target (notification, _("In an hour"), "app.task-snooze", "(si)", task->uuid, 0);
+  g_notification_add_button_with_target (notification, _("Tomorrow"), "app.task-snooze", "(si)", task->uuid, 1);
+}
+
+typedef struct {
+  gint64 task_id;
+  gint64 now_ms;
+} Mark;
+
+static gboolean
+mark_in_db (VivierDb      *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  const Mark *mark = data;
+
+  return vivier_task_reminder_set_shown (db, mark->task_id, mark->now_ms, error);
+}
+
+static void
+mark (VivierReminders  *self,
+      const VivierTask *task)
+{
+  Mark *mark = g_new0 (Mark, 1);
+
+  mark->task_id = task->id;
+  mark->now_ms = vivier_session_get_now_ms (self->session);
+  vivier_application_note (self->application, mark_in_db, mark, g_free);
+}
+
+static void
+remember (VivierReminders  *self,
+          const VivierTask *task)
+{
+  gint64 moment = moment_of (task);
+
+  g_hash_table_insert (self->shown, g_strdup (task->uuid), g_memdup2 (&moment, sizeof moment));
 }
 
 static void
@@ -60,58 +172,76 @@ tell (VivierReminders  *self,
       const VivierTask *task)
 {
   g_autofree char *summary = vivier_task_dup_summary (task);
-  g_autofree char *day = vivier_day_format_near (task->due_on, vivier_session_get_today (self->session));
-  g_autofree char *hour = task->due_minute != VIVIER_MINUTE_NONE ? vivier_minute_format (task->due_minute) : NULL;
-  g_autofree char *body = hour != NULL ? g_strdup_printf ("%s, %s", day, hour) : g_strdup (day);
+  g_autofree char *body = make_body (self, task);
   g_autoptr (GNotification) notification = g_notification_new (summary);
-  g_autofree char *name = name_of (task->id);
+  g_autofree char *name = name_of (task->uuid);
 
   g_notification_set_body (notification, body);
-  g_application_send_notification (self->application, name, notification);
-  g_hash_table_add (self->shown, g_memdup2 (&task->id, sizeof task->id));
+  add_buttons (notification, task);
+  g_application_send_notification (G_APPLICATION (self->application), name, notification);
+  remember (self, task);
+  mark (self, task);
 }
 
-/* What was told of and is not due any more: done, dropped or put off. */
+/* What was told of and is not due any more: done, dropped, put off or deleted, here
+ * or by another program. */
 static void
 take_back_others (VivierReminders *self,
                   GPtrArray       *due)
 {
-  g_autoptr (GHashTable) ids = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) uuids = g_hash_table_new (g_str_hash, g_str_equal);
   GHashTableIter iter;
-  gpointer id;
+  gpointer uuid;
 
   for (guint i = 0; i < due->len; i++)
-    g_hash_table_add (ids, &((VivierTask *) due->pdata[i])->id);
+    g_hash_table_add (uuids, ((VivierTaskReminder *) due->pdata[i])->task->uuid);
   g_hash_table_iter_init (&iter, self->shown);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    if (!g_hash_table_contains (ids, id))
+  while (g_hash_table_iter_next (&iter, &uuid, NULL))
+    if (!g_hash_table_contains (uuids, uuid))
       {
-        g_autofree char *name = name_of (*(gint64 *) id);
+        g_autofree char *name = name_of (uuid);
 
-        g_application_withdraw_notification (self->application, name);
+        g_application_withdraw_notification (G_APPLICATION (self->application), name);
         g_hash_table_iter_remove (&iter);
       }
 }
 
+/* What an earlier program told of is remembered, to be taken back in time. */
 static void
-looked (gpointer owner,
-        gpointer data)
+follow (VivierReminders *self,
+        const Look      *look)
 {
-  VivierReminders *self = owner;
-  const Look *look = data;
-
-  self->is_looking = FALSE;
-  if (self->session == NULL)
-    return;
   take_back_others (self, look->due);
   for (guint i = 0; i < look->due->len; i++)
     {
-      const VivierTask *task = g_ptr_array_index (look->due, i);
+      const VivierTaskReminder *reminder = look->due->pdata[i];
+      const gint64 *before = g_hash_table_lookup (self->shown, reminder->task->uuid);
 
-      /* What is older stands in the queue of the day. */
-      if (task->due_on >= look->today - 1 && !g_hash_table_contains (self->shown, &task->id))
-        tell (self, task);
+      if (reminder->is_shown)
+        remember (self, reminder->task);
+      else if (!is_quiet (self, look->minute) && (before == NULL || *before != moment_of (reminder->task)))
+        tell (self, reminder->task);
     }
+}
+
+/* A look that fails says nothing: the next one comes by itself, and whoever works
+ * in the workspace is told by their own reads. */
+static void
+looked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (VivierReminders) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gpointer look = NULL;
+
+  self->is_looking = FALSE;
+  if (!vivier_store_read_finish (VIVIER_STORE (source), result, &look, &error))
+    g_debug ("Nothing is known of what is due: %s", error->message);
+  else if (self->session != NULL)
+    follow (self, look);
+  if (self->looks_again && self->session != NULL)
+    vivier_reminders_look (self);
 }
 
 /**
@@ -126,13 +256,16 @@ vivier_reminders_look (VivierReminders *self)
 
   g_return_if_fail (VIVIER_IS_REMINDERS (self));
 
+  self->looks_again = self->is_looking;
   if (self->is_looking || !vivier_session_is_ready (self->session))
     return;
   self->is_looking = TRUE;
   look = g_new0 (Look, 1);
   look->today = vivier_session_get_today (self->session);
   look->minute = vivier_session_get_minute (self->session);
-  vivier_session_read (self->session, look_in_db, look, look_free, NULL, self, looked);
+  look->kinds = wanted_kinds (self);
+  vivier_store_read_async (vivier_session_get_store (self->session), look_in_db, look, look_free, NULL, looked_cb,
+                           g_object_ref (self));
 }
 
 /**
@@ -161,6 +294,7 @@ vivier_reminders_dispose (GObject *object)
 
   g_clear_handle_id (&self->timer, g_source_remove);
   g_clear_object (&self->session);
+  g_clear_object (&self->settings);
   g_clear_object (&self->application);
 
   G_OBJECT_CLASS (vivier_reminders_parent_class)->dispose (object);
@@ -184,7 +318,7 @@ vivier_reminders_class_init (VivierRemindersClass *klass)
 static void
 vivier_reminders_init (VivierReminders *self)
 {
-  self->shown = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 /**
@@ -195,13 +329,19 @@ vivier_reminders_init (VivierReminders *self)
  * Returns: (transfer full): reminders at work
  */
 VivierReminders *
-vivier_reminders_new (GApplication  *application,
-                      VivierSession *session)
+vivier_reminders_new (VivierApplication *application,
+                      VivierSession     *session)
 {
   VivierReminders *self = g_object_new (VIVIER_TYPE_REMINDERS, NULL);
+  GSettings *settings = vivier_application_get_settings (application);
 
   self->application = g_object_ref (application);
   self->session = g_object_ref (session);
+  if (settings != NULL)
+    {
+      self->settings = g_object_ref (settings);
+      g_signal_connect_object (settings, "changed", G_CALLBACK (vivier_reminders_look), self, G_CONNECT_SWAPPED);
+    }
   g_signal_connect_object (session, "refreshed", G_CALLBACK (vivier_reminders_look), self, G_CONNECT_SWAPPED);
   self->timer = g_timeout_add_seconds (INTERVAL_S, timer_cb, self);
   return self;

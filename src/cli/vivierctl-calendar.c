@@ -12,23 +12,43 @@ typedef struct
 {
   Vivierctl            *ctl;
   gboolean              all_events;
+  gboolean              is_mine;
+  char                 *from;   /* nullable: as typed */
+  char                 *until;  /* nullable: as typed */
+  VivierCalendarQuery   query;
+  char                 *text;   /* the file */
+  guint                 n_entries;
   gint64                now_ms;
-  GPtrArray            *tasks;
   GPtrArray            *items;
   VivierCalendarReport *report;
 } Calendar;
 
 static gboolean
-load_open_tasks (VivierDb      *db,
-                 gpointer       data,
-                 GCancellable  *cancellable,
-                 GError       **error)
+make_file (VivierDb      *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
 {
   Calendar *calendar = data;
-  const VivierTaskQuery query = VIVIER_TASK_QUERY_INIT;
 
-  calendar->tasks = vivier_tasks_load (db, &query, error);
-  return calendar->tasks != NULL;
+  calendar->text = vivier_calendar_export (db, &calendar->query, calendar->now_ms, &calendar->n_entries, error);
+  return calendar->text != NULL;
+}
+
+/* FALSE with the question or the reason told. */
+static gboolean
+read_day (Calendar   *calendar,
+          const char *text,
+          VivierDay  *day)
+{
+  g_auto (VivierNaturalTask) when = { .day = VIVIER_DAY_NONE };
+
+  *day = VIVIER_DAY_NONE;
+  if (text != NULL && !vivierctl_read_when (calendar->ctl, text, &when))
+    return FALSE;
+  if (text != NULL)
+    *day = when.day;
+  return TRUE;
 }
 
 static gboolean
@@ -48,32 +68,34 @@ run_export (Calendar   *calendar,
 {
   Vivierctl *ctl = calendar->ctl;
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
 
-  if (!vivierctl_open_for_reading (ctl) || !vivierctl_read (ctl, load_open_tasks, calendar))
+  calendar->query.today = ctl->today;
+  calendar->query.is_mine = calendar->is_mine;
+  calendar->query.flags = calendar->all_events ? VIVIER_CALENDAR_ALL_EVENTS : VIVIER_CALENDAR_DEFAULT;
+  if (!read_day (calendar, calendar->from, &calendar->query.from) || !read_day (calendar, calendar->until, &calendar->query.until))
+    return VIVIERCTL_FAILED;
+  if (!vivierctl_open_for_reading (ctl) || !vivierctl_read (ctl, make_file, calendar))
     return VIVIERCTL_FAILED;
 
-  text = vivier_calendar_write (calendar->tasks, calendar->all_events ? VIVIER_CALENDAR_ALL_EVENTS : VIVIER_CALENDAR_DEFAULT,
-                                calendar->now_ms);
   if (g_str_equal (path, "-"))
     {
-      g_string_append (ctl->out, text);
+      g_string_append (ctl->out, calendar->text);
       return VIVIERCTL_DONE;
     }
-  if (!g_file_set_contents (path, text, -1, &error))
+  if (!g_file_set_contents (path, calendar->text, -1, &error))
     return vivierctl_fail (error);
 
   if (ctl->as_json)
     {
       vivier_json_writer_begin_object (ctl->json, NULL);
       vivier_json_writer_string (ctl->json, "file", path);
-      vivier_json_writer_int (ctl->json, "written", calendar->tasks->len);
+      vivier_json_writer_int (ctl->json, "written", calendar->n_entries);
       vivier_json_writer_end_object (ctl->json);
     }
   else
     /* Translators: a number, then name of a file. */
-    vivierctl_line (ctl, g_dngettext (GETTEXT_PACKAGE, "%u task written to “%s”.", "%u tasks written to “%s”.",
-                                      calendar->tasks->len), calendar->tasks->len, path);
+    vivierctl_line (ctl, g_dngettext (GETTEXT_PACKAGE, "%u entry written to “%s”.", "%u entries written to “%s”.",
+                                      calendar->n_entries), calendar->n_entries, path);
   return VIVIERCTL_DONE;
 }
 
@@ -133,7 +155,7 @@ run_import (Calendar   *calendar,
   return VIVIERCTL_DONE;
 }
 
-/* vivierctl calendar export FILE | import FILE */
+/* vivierctl calendar export FILE [--from DAY] [--until DAY] [--mine] | import FILE */
 VivierctlStatus
 vivierctl_calendar (Vivierctl  *ctl,
                     int         argc,
@@ -142,6 +164,9 @@ vivierctl_calendar (Vivierctl  *ctl,
   Calendar calendar = { .ctl = ctl };
   const GOptionEntry entries[] = {
     { "all-events", 0, 0, G_OPTION_ARG_NONE, &calendar.all_events, N_("Write tasks as events too, for calendars that show no tasks"), NULL },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &calendar.from, N_("Only what is planned from this day on"), N_("DAY") },
+    { "until", 'u', 0, G_OPTION_ARG_STRING, &calendar.until, N_("Only what is planned up to this day"), N_("DAY") },
+    { "mine", 0, 0, G_OPTION_ARG_NONE, &calendar.is_mine, N_("Only what is planned for who acts"), NULL },
     { NULL },
   };
   VivierctlStatus status;
@@ -158,7 +183,9 @@ vivierctl_calendar (Vivierctl  *ctl,
   else
     status = vivierctl_usage_error (ctl, "%s", _("Say calendar export or import, and a file."));
 
-  g_clear_pointer (&calendar.tasks, g_ptr_array_unref);
+  g_free (calendar.from);
+  g_free (calendar.until);
+  g_free (calendar.text);
   g_clear_pointer (&calendar.items, g_ptr_array_unref);
   vivier_calendar_report_free (calendar.report);
   return status;

@@ -226,118 +226,6 @@ test_plans_on_the_day (AppFixture    *app,
   assert_shown (app, "January 2026 · 1 task", 1);
 }
 
-/* Reminders ---------------------------------------------------------------- */
-
-/* A desktop that shows notifications, as far as a program sees it. */
-static const char desktop[] =
-  "<node><interface name='org.freedesktop.Notifications'>"
-  "<method name='Notify'><arg type='s' direction='in'/><arg type='u' direction='in'/><arg type='s' direction='in'/>"
-  "<arg type='s' direction='in'/><arg type='s' direction='in'/><arg type='as' direction='in'/>"
-  "<arg type='a{sv}' direction='in'/><arg type='i' direction='in'/><arg type='u' direction='out'/></method>"
-  "<method name='CloseNotification'><arg type='u' direction='in'/></method>"
-  "<method name='GetCapabilities'><arg type='as' direction='out'/></method>"
-  "</interface></node>";
-
-static guint n_shown, n_closed;
-static char *last_summary;
-
-static void
-called_cb (GDBusConnection       *connection,
-           const char            *sender,
-           const char            *path,
-           const char            *interface,
-           const char            *method,
-           GVariant              *parameters,
-           GDBusMethodInvocation *invocation,
-           gpointer               user_data)
-{
-  if (g_str_equal (method, "Notify"))
-    {
-      g_free (last_summary);
-      g_variant_get_child (parameters, 3, "s", &last_summary);
-      g_dbus_method_invocation_return_value (invocation, g_variant_new ("(u)", ++n_shown));
-    }
-  else if (g_str_equal (method, "CloseNotification"))
-    {
-      n_closed++;
-      g_dbus_method_invocation_return_value (invocation, NULL);
-    }
-  else
-    g_dbus_method_invocation_return_value (invocation, g_variant_new_parsed ("(@as [],)"));
-}
-
-static void
-become_the_desktop (void)
-{
-  static const GDBusInterfaceVTable table = { .method_call = called_cb };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (desktop, &error);
-  GDBusConnection *bus;
-
-  g_assert_no_error (error);
-  bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error);
-  g_assert_no_error (error);
-  g_dbus_connection_register_object (bus, "/org/freedesktop/Notifications", node->interfaces[0], &table, NULL, NULL, &error);
-  g_assert_no_error (error);
-  g_bus_own_name_on_connection (bus, "org.freedesktop.Notifications", G_BUS_NAME_OWNER_FLAGS_NONE, NULL, NULL, NULL, NULL);
-  app_settle (50);
-}
-
-static gboolean
-one_was_shown (gpointer data)
-{
-  return n_shown == 1;
-}
-
-static gboolean
-one_was_closed (gpointer data)
-{
-  return n_closed == 1;
-}
-
-static gboolean
-reminders_are (gpointer data)
-{
-  Expectation *expected = data;
-  VivierApplication *application = VIVIER_APPLICATION (g_application_get_default ());
-
-  return vivier_reminders_count (application->reminders) == expected->number;
-}
-
-static gboolean
-close_in_db (VivierDb      *db,
-             gpointer       data,
-             GCancellable  *cancellable,
-             GError       **error)
-{
-  return vivier_task_done (db, *(gint64 *) data, NULL, TODAY, 1, NULL, error);
-}
-
-/* Told of once, and taken back when it is done. */
-static void
-test_reminder_comes_and_goes (AppFixture    *app,
-                              gconstpointer  data)
-{
-  g_autoptr (VivierTask) task = vivier_task_new (VIVIER_TASK_CALL, 0, TODAY - 1);
-  Expectation one = { NULL, NULL, 1 };
-  Expectation none = { NULL, NULL, 0 };
-
-  become_the_desktop ();
-  task->due_minute = 600;
-  task->remind = 0;
-  app_write (app, "task-new", plan_in_db, task);
-  g_assert_true (app_wait_for (reminders_are, &one));
-  g_assert_true (app_wait_for (one_was_shown, NULL));
-  g_assert_cmpstr (last_summary, ==, "Call");
-  vivier_reminders_look (app->application->reminders);
-  app_settle (200);
-  g_assert_true (reminders_are (&one));
-  app_write (app, "task-done", close_in_db, &task->id);
-  g_assert_true (app_wait_for (reminders_are, &none));
-  g_assert_true (app_wait_for (one_was_closed, NULL));
-  g_assert_cmpuint (n_shown, ==, 1);
-}
-
 int
 main (int    argc,
       char **argv)
@@ -356,6 +244,5 @@ main (int    argc,
   SAMPLE ("/calendar/keys/arrows-move-the-day", test_arrows_move_the_day);
   SAMPLE ("/calendar/agenda/is-one-list", test_agenda_is_one_list);
   SAMPLE ("/calendar/keys/n-plans-on-the-day", test_plans_on_the_day);
-  SAMPLE ("/reminders/come-once-and-go-when-done", test_reminder_comes_and_goes);
   return g_test_run ();
 }

@@ -89,6 +89,7 @@ vivier_window_add_all_commands (VivierWindow *self)
   vivier_window_add_list_commands (self);
   vivier_window_add_call_commands (self);
   vivier_window_add_task_commands (self);
+  vivier_window_add_calendar_commands (self);
   vivier_window_add_message_commands (self);
   vivier_window_add_history_commands (self);
   vivier_window_add_file_commands (self);

@@ -38,6 +38,7 @@ void vivier_window_update_commands        (VivierWindow        *self);
 
 /* The areas. */
 void vivier_window_add_activity_commands  (VivierWindow *self);
+void vivier_window_add_calendar_commands  (VivierWindow *self);
 void vivier_window_add_call_commands      (VivierWindow *self);
 void vivier_window_add_file_commands      (VivierWindow *self);
 void vivier_window_add_general_commands   (VivierWindow *self);

@@ -11,11 +11,15 @@
 #define DIALOG_WIDTH 640
 
 typedef struct {
-  VivierSession    *session;
-  VivierFormDialog *dialog;
-  gint64            kept_id;
-  gint64            absorbed_id;
-  GPtrArray        *choices;    /* (element-type GtkCheckButton): that of the absorbed value, by field */
+  VivierSession       *session;
+  VivierFormDialog    *dialog;
+  gint64               kept_id;
+  gint64               absorbed_id;
+  AdwPreferencesGroup *group;
+  GtkWidget           *swap;
+  GtkWidget           *card;       /* filled anew when the two are swapped */
+  GPtrArray           *choices;    /* (element-type GtkCheckButton): that of the absorbed value, by field */
+  GHashTable          *chosen;     /* (element-type utf8 gint64): by hand: field to whose value it takes */
 } Form;
 
 static void
@@ -25,6 +29,7 @@ form_free (gpointer data)
 
   g_object_unref (form->session);
   g_ptr_array_unref (form->choices);
+  g_hash_table_unref (form->chosen);
   g_free (form);
 }
 
@@ -150,13 +155,50 @@ make_choice (const char     *value,
   return box;
 }
 
+/* What somebody chose stays chosen when the other one is kept; what was only
+ * proposed is proposed anew. */
+static gboolean
+takes_absorbed (Form                   *form,
+                const VivierMergeField *field)
+{
+  const gint64 *whose = g_hash_table_lookup (form->chosen, field->field);
+
+  return whose != NULL ? *whose == form->absorbed_id : field->takes_absorbed;
+}
+
 static void
-append_field (Form                   *form,
-              GtkBox                 *card,
-              const VivierMergeField *field)
+choice_toggled_cb (GtkCheckButton *take,
+                   Form           *form)
+{
+  gint64 whose = gtk_check_button_get_active (take) ? form->absorbed_id : form->kept_id;
+
+  g_hash_table_insert (form->chosen, g_strdup (gtk_widget_get_name (GTK_WIDGET (take))), g_memdup2 (&whose, sizeof whose));
+}
+
+static GtkWidget *
+append_row (Form       *form,
+            GtkWidget  *title,
+            GtkWidget  *kept,
+            GtkWidget  *absorbed)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *values = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  gtk_box_set_homogeneous (GTK_BOX (values), TRUE);
+  gtk_box_append (GTK_BOX (values), kept);
+  gtk_box_append (GTK_BOX (values), absorbed);
+  if (title != NULL)
+    gtk_box_append (GTK_BOX (row), title);
+  gtk_box_append (GTK_BOX (row), values);
+  gtk_widget_add_css_class (row, "merge-row");
+  gtk_box_append (GTK_BOX (form->card), row);
+  return row;
+}
+
+static void
+append_field (Form                   *form,
+              const VivierMergeField *field)
+{
   GtkWidget *name = gtk_label_new (field->label);
   GtkWidget *kept = make_choice (field->kept, NULL);
   GtkCheckButton *keep = GTK_CHECK_BUTTON (gtk_widget_get_first_child (kept));
@@ -164,17 +206,49 @@ append_field (Form                   *form,
   GtkWidget *take = gtk_widget_get_first_child (absorbed);
 
   gtk_widget_set_name (take, field->field);
-  gtk_check_button_set_active (field->takes_absorbed ? GTK_CHECK_BUTTON (take) : keep, TRUE);
+  gtk_check_button_set_active (takes_absorbed (form, field) ? GTK_CHECK_BUTTON (take) : keep, TRUE);
+  g_signal_connect (take, "toggled", G_CALLBACK (choice_toggled_cb), form);
   g_ptr_array_add (form->choices, g_object_ref (take));
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_widget_add_css_class (name, "field-name");
-  gtk_box_set_homogeneous (GTK_BOX (values), TRUE);
-  gtk_box_append (GTK_BOX (values), kept);
-  gtk_box_append (GTK_BOX (values), absorbed);
-  gtk_box_append (GTK_BOX (row), name);
-  gtk_box_append (GTK_BOX (row), values);
-  gtk_widget_add_css_class (row, "merge-row");
-  gtk_box_append (card, row);
+  append_row (form, name, kept, absorbed);
+}
+
+static GtkWidget *
+make_heading (const char *name,
+              const char *role)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *title = gtk_label_new (name);
+  GtkWidget *caption = gtk_label_new (role);
+
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (title), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_width_chars (GTK_LABEL (title), 12);
+  gtk_widget_add_css_class (title, "heading");
+  gtk_label_set_xalign (GTK_LABEL (caption), 0);
+  gtk_widget_add_css_class (caption, "field-name");
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), caption);
+  return box;
+}
+
+static void
+show_names (Form       *form,
+            const Load *load)
+{
+  /* Translators: two names of prospects */
+  g_autofree char *title = g_strdup_printf (_("“%s” and “%s”"), load->kept_name, load->absorbed_name);
+  /* Translators: %s is the name of a prospect that goes into another one */
+  g_autofree char *description = g_strdup_printf (_("Everything linked to “%s” moves along. The two can be split again at any time."),
+                                                  load->absorbed_name);
+  g_autofree char *title_markup = g_markup_escape_text (title, -1);
+  g_autofree char *description_markup = g_markup_escape_text (description, -1);
+
+  adw_preferences_group_set_title (form->group, title_markup);
+  adw_preferences_group_set_description (form->group, description_markup);
+  gtk_window_set_title (GTK_WINDOW (form->dialog), load->kept_name);
 }
 
 static void
@@ -183,41 +257,64 @@ loaded (gpointer owner,
 {
   Form *form = g_object_get_data (G_OBJECT (owner), "vivier-form");
   const Load *load = data;
-  g_autofree char *title = NULL;
-  g_autofree char *description = NULL;
-  AdwPreferencesGroup *group;
-  GtkWidget *card;
+  GtkWidget *child;
 
-  /* Translators: two names of prospects */
-  title = g_strdup_printf (_("“%s” and “%s”"), load->kept_name, load->absorbed_name);
-  /* Translators: %s is the name of a prospect that goes into another one */
-  description = g_strdup_printf (_("Everything linked to “%s” moves along. The two can be split again at any time."),
-                                 load->absorbed_name);
-  group = vivier_form_dialog_add_group (form->dialog, NULL);
-  {
-    g_autofree char *title_markup = g_markup_escape_text (title, -1);
-    g_autofree char *description_markup = g_markup_escape_text (description, -1);
-
-    adw_preferences_group_set_title (group, title_markup);
-    adw_preferences_group_set_description (group, description_markup);
-  }
-  gtk_window_set_title (GTK_WINDOW (form->dialog), load->kept_name);
-  if (load->fields->len > 0)
-    {
-      card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-      gtk_widget_add_css_class (card, "vivier-card");
-      for (guint i = 0; i < load->fields->len; i++)
-        append_field (form, GTK_BOX (card), load->fields->pdata[i]);
-      adw_preferences_group_add (group, card);
-    }
+  if (load->kept_id != form->kept_id)
+    return;
+  while ((child = gtk_widget_get_first_child (form->card)) != NULL)
+    gtk_box_remove (GTK_BOX (form->card), child);
+  g_ptr_array_set_size (form->choices, 0);
+  show_names (form, load);
+  append_row (form, NULL, make_heading (load->kept_name, C_("of two prospects", "is kept")),
+              make_heading (load->absorbed_name, C_("of two prospects", "goes into it")));
+  for (guint i = 0; i < load->fields->len; i++)
+    append_field (form, load->fields->pdata[i]);
+  gtk_widget_set_sensitive (form->swap, TRUE);
   vivier_form_dialog_set_acceptable (form->dialog, TRUE, NULL);
   /* As high as what there is to choose: a window on screen does not grow. */
   gtk_window_present (GTK_WINDOW (form->dialog));
 }
 
+static void
+read_both (Form *form)
+{
+  Load *load = g_new0 (Load, 1);
+
+  load->kept_id = form->kept_id;
+  load->absorbed_id = form->absorbed_id;
+  gtk_widget_set_sensitive (form->swap, FALSE);
+  vivier_form_dialog_set_acceptable (form->dialog, FALSE, NULL);
+  vivier_session_read (form->session, load_in_db, load, load_free, NULL, form->dialog, loaded);
+}
+
+static void
+swap_cb (GtkButton *button,
+         Form      *form)
+{
+  gint64 kept_id = form->absorbed_id;
+
+  form->absorbed_id = form->kept_id;
+  form->kept_id = kept_id;
+  read_both (form);
+  gtk_widget_grab_focus (form->swap);
+}
+
+static void
+add_card (Form *form)
+{
+  form->group = vivier_form_dialog_add_group (form->dialog, NULL);
+  form->swap = gtk_button_new_with_mnemonic (_("Keep the _other one"));
+  gtk_widget_set_valign (form->swap, GTK_ALIGN_CENTER);
+  g_signal_connect (form->swap, "clicked", G_CALLBACK (swap_cb), form);
+  adw_preferences_group_set_header_suffix (form->group, form->swap);
+  form->card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_add_css_class (form->card, "vivier-card");
+  adw_preferences_group_add (form->group, form->card);
+}
+
 /**
  * vivier_merge_dialog_present:
- * @kept_id: stays
+ * @kept_id: stays, unless the other one is chosen to
  * @absorbed_id: goes into it
  *
  * Shows the two over @parent, once they are read.
@@ -229,16 +326,16 @@ vivier_merge_dialog_present (GtkWindow     *parent,
                              gint64         absorbed_id)
 {
   Form *form = g_new0 (Form, 1);
-  Load *load = g_new0 (Load, 1);
 
   form->session = g_object_ref (session);
-  form->kept_id = load->kept_id = kept_id;
-  form->absorbed_id = load->absorbed_id = absorbed_id;
+  form->kept_id = kept_id;
+  form->absorbed_id = absorbed_id;
+  form->chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   form->choices = g_ptr_array_new_with_free_func (g_object_unref);
   form->dialog = VIVIER_FORM_DIALOG (vivier_form_dialog_new (parent, _("Merge"), _("_Merge")));
   gtk_window_set_default_size (GTK_WINDOW (form->dialog), DIALOG_WIDTH, -1);
   g_object_set_data_full (G_OBJECT (form->dialog), "vivier-form", form, form_free);
   g_signal_connect (form->dialog, "accepted", G_CALLBACK (accepted_cb), form);
-  vivier_form_dialog_set_acceptable (form->dialog, FALSE, NULL);
-  vivier_session_read (session, load_in_db, load, load_free, NULL, form->dialog, loaded);
+  add_card (form);
+  read_both (form);
 }

@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /* Two prospects side by side, field by field where they differ; accepting makes
- * them one. @absorbed_id goes, and can be split off again at any time. */
+ * them one. @absorbed_id goes, unless the two are swapped, and can be split off again at
+ * any time. */
 void vivier_merge_dialog_present (GtkWindow     *parent,
                                   VivierSession *session,
                                   gint64         kept_id,

@@ -30,6 +30,8 @@ static const Entry actions[] = {
   { N_("Redo"), "edit-redo-symbolic", "neutral", "<Control><Shift>z", "win.redo", NULL, TRUE },
   { N_("Export prospects…"), "document-save-symbolic", "neutral", NULL, "win.export", "prospects", FALSE },
   { N_("Export purchases…"), "document-save-symbolic", "neutral", NULL, "win.export", "purchases", FALSE },
+  { N_("Import a calendar…"), "vivier-calendar-symbolic", "neutral", NULL, "win.import-calendar", NULL, TRUE },
+  { N_("Export the calendar…"), "vivier-calendar-symbolic", "neutral", NULL, "win.export-calendar", NULL, FALSE },
   { N_("Back up the workspace…"), "drive-harddisk-symbolic", "neutral", NULL, "win.backup", NULL, FALSE },
   { N_("New workspace…"), "folder-new-symbolic", "neutral", NULL, "win.new-workspace", NULL, FALSE },
   { N_("Open workspace…"), "document-open-symbolic", "neutral", NULL, "win.open-workspace", NULL, FALSE },

@@ -7,6 +7,7 @@
 
 #include "dialogs/vivier-preferences-fields.h"
 #include "dialogs/vivier-preferences-general.h"
+#include "dialogs/vivier-preferences-notifications.h"
 #include "dialogs/vivier-preferences-rules.h"
 #include "dialogs/vivier-preferences-stages.h"
 #include "dialogs/vivier-preferences-tags.h"
@@ -19,6 +20,7 @@ static const struct {
   AdwPreferencesPage *(*make) (VivierSession *session);
 } pages[] = {
   { "general", vivier_preferences_general_new },
+  { "notifications", vivier_preferences_notifications_new },
   { "rules", vivier_preferences_rules_new },
   { "templates", vivier_preferences_templates_new },
   { "pipeline", vivier_preferences_stages_new },

@@ -6,18 +6,18 @@
 #include <glib/gi18n.h>
 
 #include "dialogs/vivier-form-dialog.h"
+#include "dialogs/vivier-recurrence-rows.h"
+#include "dialogs/vivier-reminder-row.h"
 #include "model/vivier-prospect-query.h"
 #include "model/vivier-user.h"
 #include "rules/vivier-natural-date.h"
+#include "vivier-application.h"
 #include "widgets/vivier-day-popover.h"
 
 typedef enum {
   MODE_NEW,
   MODE_EDIT,
 } Mode;
-
-/* Reminders, in minutes before; the first is none. */
-static const int reminders[] = { VIVIER_MINUTE_NONE, 0, 10, 60, 24 * 60 };
 
 /* What is read before the form is shown. */
 typedef struct {
@@ -43,9 +43,12 @@ typedef struct {
   AdwComboRow      *kind;
   AdwComboRow      *reminder;
   AdwComboRow      *assignee; /* nullable: one user */
+  VivierRecurrenceRows *recurrence;
   GtkEditable      *note;
   GtkLabel         *understood;
   gboolean          has_chosen_kind;
+  gboolean          has_chosen_reminder;
+  int               usual_reminder; /* of what has an hour, in minutes before */
   gboolean          is_filling;
 } Form;
 
@@ -55,6 +58,7 @@ form_free (gpointer data)
   Form *form = data;
 
   g_object_unref (form->session);
+  vivier_recurrence_rows_free (form->recurrence);
   vivier_task_free (form->task);
   g_free (form->prospect);
   g_ptr_array_unref (form->users);
@@ -118,22 +122,55 @@ follow_kind (Form                    *form,
   form->is_filling = FALSE;
 }
 
+/* A new task that gets an hour is reminded of as the preferences say. */
+static void
+follow_reminder (Form                    *form,
+                 const VivierNaturalTask *line)
+{
+  int wanted = line->minute != VIVIER_MINUTE_NONE ? form->usual_reminder : VIVIER_MINUTE_NONE;
+
+  if (form->has_chosen_reminder || wanted == vivier_reminder_row_get (form->reminder))
+    return;
+  form->is_filling = TRUE;
+  vivier_reminder_row_set (form->reminder, wanted);
+  form->is_filling = FALSE;
+}
+
+/* The sentence and the rows below it tell one and the same rule. */
+static gboolean
+take_recurrence (Form               *form,
+                 VivierNaturalTask  *line,
+                 GError            **error)
+{
+  char *rule = NULL;
+
+  if (!vivier_recurrence_rows_read (form->recurrence, line->day, &rule, error))
+    return FALSE;
+  g_free (line->recurrence);
+  line->recurrence = rule;
+  return TRUE;
+}
+
 static void
 check (Form *form)
 {
   g_auto (VivierNaturalTask) line = { 0 };
   g_autofree char *text = NULL;
-  gboolean is_clear;
+  g_autoptr (GError) error = NULL;
+  gboolean is_clear, is_sane;
 
   read_line (form, &line);
   follow_kind (form, &line);
+  follow_reminder (form, &line);
+  vivier_recurrence_rows_follow (form->recurrence, line.recurrence);
+  is_sane = take_recurrence (form, &line, &error);
   is_clear = line.doubt == VIVIER_NATURAL_CLEAR && line.day != VIVIER_DAY_NONE;
   if (is_clear)
     text = vivier_natural_task_describe (&line, vivier_session_get_today (form->session));
   else if (line.title != NULL || line.day != VIVIER_DAY_NONE)
     text = vivier_natural_task_describe_doubt (&line);
   gtk_label_set_label (form->understood, text != NULL ? text : "");
-  vivier_form_dialog_set_acceptable (form->dialog, is_clear, NULL);
+  vivier_form_dialog_set_acceptable (form->dialog, is_sane && is_clear, is_sane ? NULL : error->message);
 }
 
 /* (transfer full): the task as the form has it. */
@@ -144,6 +181,7 @@ read_form (Form *form)
   VivierTask *task = vivier_task_copy (form->task);
 
   read_line (form, &line);
+  take_recurrence (form, &line, NULL);
   task->kind = adw_combo_row_get_selected (form->kind);
   task->due_on = line.day;
   task->due_minute = line.minute;
@@ -151,14 +189,13 @@ read_form (Form *form)
     task->duration = line.duration;
   g_free (task->title);
   task->title = g_steal_pointer (&line.title);
-  if (line.recurrence != NULL)
+  if (g_strcmp0 (task->recurrence, line.recurrence) != 0)
     {
       g_free (task->recurrence);
       task->recurrence = g_steal_pointer (&line.recurrence);
       task->series_from = VIVIER_DAY_NONE;
     }
-  task->remind = reminders[adw_combo_row_get_selected (form->reminder)];
-  task->notified_ms = 0;
+  task->remind = vivier_reminder_row_get (form->reminder);
   g_free (task->note);
   task->note = vivier_form_dialog_dup_text (form->note);
   if (form->assignee != NULL)
@@ -221,19 +258,30 @@ add_kind (Form                *form,
 }
 
 static void
+reminder_chosen_cb (Form *form)
+{
+  if (!form->is_filling)
+    form->has_chosen_reminder = TRUE;
+}
+
+static int
+usual_reminder (void)
+{
+  GApplication *application = g_application_get_default ();
+  GSettings *settings = VIVIER_IS_APPLICATION (application) ? vivier_application_get_settings (VIVIER_APPLICATION (application)) : NULL;
+
+  return settings != NULL ? g_settings_get_int (settings, "reminder-lead") : VIVIER_MINUTE_NONE;
+}
+
+static void
 add_reminder (Form                *form,
               AdwPreferencesGroup *group)
 {
-  const char *words[] = {
-    C_("reminder", "None"), C_("reminder", "At that time"), C_("reminder", "10 minutes before"),
-    C_("reminder", "One hour before"), C_("reminder", "The day before"), NULL,
-  };
-  guint selected = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (reminders); i++)
-    if (form->task->remind >= reminders[i])
-      selected = i;
-  form->reminder = add_combo (group, _("Reminder"), words, selected);
+  form->usual_reminder = usual_reminder ();
+  form->has_chosen_reminder = form->mode == MODE_EDIT;
+  form->reminder = vivier_reminder_row_new (_("Reminder"), form->task->remind);
+  g_signal_connect_swapped (form->reminder, "notify::selected", G_CALLBACK (reminder_chosen_cb), form);
+  adw_preferences_group_add (group, GTK_WIDGET (form->reminder));
 }
 
 static void
@@ -319,8 +367,19 @@ add_line (Form                *form,
   gtk_widget_add_css_class (GTK_WIDGET (form->understood), "second-line");
   adw_preferences_group_add (group, GTK_WIDGET (form->understood));
   add_presets (form, group);
+}
+
+static void
+follow_typing (Form *form)
+{
   g_signal_connect_swapped (form->what, "changed", G_CALLBACK (check), form);
   g_signal_connect_swapped (form->when, "changed", G_CALLBACK (check), form);
+}
+
+static void
+recurrence_changed_cb (gpointer form)
+{
+  check (form);
 }
 
 static void
@@ -329,6 +388,7 @@ add_details (Form                *form,
 {
   add_kind (form, group);
   add_reminder (form, group);
+  form->recurrence = vivier_recurrence_rows_new (group, form->task->recurrence, recurrence_changed_cb, form);
   add_assignee (form, group);
   form->note = GTK_EDITABLE (vivier_form_dialog_add_entry (group, _("Note"), GTK_INPUT_PURPOSE_FREE_FORM));
   gtk_editable_set_text (form->note, form->task->note != NULL ? form->task->note : "");
@@ -357,6 +417,7 @@ present_form (VivierSession *session,
   g_object_set_data_full (G_OBJECT (form->dialog), "vivier-form", form, form_free);
   add_line (form, vivier_form_dialog_add_group (form->dialog, group));
   add_details (form, vivier_form_dialog_add_group (form->dialog, NULL));
+  follow_typing (form);
   g_signal_connect (form->dialog, "accepted", G_CALLBACK (accepted_cb), form);
   check (form);
   gtk_window_present (GTK_WINDOW (form->dialog));

@@ -149,6 +149,17 @@ new_action (GSimpleAction *action,
 }
 
 static void
+export_action (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  VivierCalendarPage *self = user_data;
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.export-calendar-days", "(ii)", vivier_calendar_page_first_day (self),
+                              vivier_calendar_page_last_day (self));
+}
+
+static void
 view_changed_cb (GSimpleAction *action,
                  GVariant      *value,
                  gpointer       user_data)
@@ -248,6 +259,7 @@ vivier_calendar_page_add_actions (VivierCalendarPage *self)
     { .name = "next", .activate = next_action },
     { .name = "today", .activate = today_action },
     { .name = "new", .activate = new_action },
+    { .name = "export", .activate = export_action },
     { .name = "view", .parameter_type = "s", .state = "'month'", .change_state = view_changed_cb },
   };
 

@@ -4,7 +4,7 @@
 #include <adwaita.h>
 
 #include "pages/vivier-calendar-page.h"
-#include "pages/vivier-calendar-tasks.h"
+#include "pages/vivier-calendar-entries.h"
 
 G_BEGIN_DECLS
 
@@ -24,7 +24,7 @@ struct _VivierCalendarPage
   VivierSession       *session;
   GCancellable        *cancellable;
   GSimpleActionGroup  *actions;
-  VivierCalendarTasks *shown;      /* nullable: not read yet */
+  VivierCalendarEntries *shown;      /* nullable: not read yet */
   VivierDay            day;        /* the selected one */
   VivierCalendarView   view;
   char                *subtitle;

@@ -29,12 +29,12 @@ static GParamSpec *properties[N_PROPS];
 /* Showing ------------------------------------------------------------------ */
 
 static guint
-find_first (GPtrArray *tasks,
+find_first (GPtrArray *entries,
             VivierDay  day)
 {
   guint i = 0;
 
-  while (i < tasks->len && ((VivierTask *) tasks->pdata[i])->due_on < day)
+  while (i < entries->len && ((VivierCalendarEntry *) entries->pdata[i])->day < day)
     i++;
   return i;
 }
@@ -43,10 +43,10 @@ static void
 show_cell (VivierCalendarPage *self,
            int                 place)
 {
-  GPtrArray *tasks = self->shown->tasks;
+  GPtrArray *entries = self->shown->entries;
   VivierDay day = self->shown->from + place;
-  guint first = find_first (tasks, day);
-  guint n = find_first (tasks, day + 1) - first;
+  guint first = find_first (entries, day);
+  guint n = find_first (entries, day + 1) - first;
   VivierCellFlags flags = VIVIER_CELL_PLAIN;
 
   if (self->view == VIVIER_CALENDAR_MONTH && vivier_calendar_first_of_month (day) != vivier_calendar_first_of_month (self->day))
@@ -55,7 +55,7 @@ show_cell (VivierCalendarPage *self,
     flags |= VIVIER_CELL_SELECTED;
   if (self->is_compact)
     flags |= VIVIER_CELL_COMPACT;
-  vivier_calendar_cell_set (VIVIER_CALENDAR_CELL (self->cells[place]), day, tasks, first, n,
+  vivier_calendar_cell_set (VIVIER_CALENDAR_CELL (self->cells[place]), day, entries, first, n,
                             self->view == VIVIER_CALENDAR_MONTH ? MONTH_ROOM : WEEK_ROOM,
                             vivier_session_get_today (self->session), flags);
 }
@@ -92,34 +92,53 @@ append_day (VivierCalendarPage *self,
 static void
 show_agenda (VivierCalendarPage *self)
 {
-  GPtrArray *tasks = self->shown->tasks;
+  GPtrArray *entries = self->shown->entries;
   VivierDay day = VIVIER_DAY_NONE;
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->agenda))) != NULL)
     gtk_box_remove (self->agenda, child);
-  for (guint i = 0; i < tasks->len; i++)
+  for (guint i = 0; i < entries->len; i++)
     {
-      const VivierTask *task = g_ptr_array_index (tasks, i);
+      const VivierCalendarEntry *entry = g_ptr_array_index (entries, i);
 
-      if (task->due_on != day)
-        append_day (self, task->due_on);
-      day = task->due_on;
-      gtk_box_append (self->agenda, vivier_calendar_chip_new (task, vivier_session_get_today (self->session)));
+      if (entry->day != day)
+        append_day (self, entry->day);
+      day = entry->day;
+      gtk_box_append (self->agenda, vivier_calendar_chip_new (entry, vivier_session_get_today (self->session)));
     }
-  gtk_stack_set_visible_child_name (self->stack, tasks->len > 0 ? "agenda" : "empty");
+  gtk_stack_set_visible_child_name (self->stack, entries->len > 0 ? "agenda" : "empty");
+}
+
+/* "12 tasks", and "1 gig" where something is booked. */
+static char *
+make_counts (VivierCalendarPage *self)
+{
+  guint n_booked = 0;
+  guint n;
+  g_autofree char *number = NULL;
+  g_autofree char *tasks = NULL;
+  g_autofree char *booked = NULL;
+
+  for (guint i = 0; i < self->shown->entries->len; i++)
+    n_booked += ((VivierCalendarEntry *) self->shown->entries->pdata[i])->booking != NULL;
+  n = self->shown->entries->len - n_booked;
+  number = vivier_number_format (n);
+  /* Translators: %s is a number of things to do */
+  tasks = g_strdup_printf (ngettext ("%s task", "%s tasks", n), number);
+  if (n_booked == 0)
+    return g_steal_pointer (&tasks);
+  booked = vivier_session_format_purchases (self->session, n_booked);
+  return g_strdup_printf ("%s · %s", tasks, booked);
 }
 
 /* "January 2026 · 12 tasks" */
 static void
 show_heading (VivierCalendarPage *self)
 {
-  guint n = self->shown->tasks->len;
   g_autofree char *month = vivier_day_format_month (self->day);
   g_autofree char *first = g_utf8_strup (month, g_utf8_next_char (month) - month);
-  g_autofree char *number = vivier_number_format (n);
-  /* Translators: %s is a number of things to do */
-  g_autofree char *count = g_strdup_printf (ngettext ("%s task", "%s tasks", n), number);
+  g_autofree char *count = make_counts (self);
 
   g_free (self->subtitle);
   self->subtitle = g_strdup_printf ("%s%s · %s", first, g_utf8_next_char (month), count);
@@ -144,22 +163,23 @@ loaded (gpointer owner,
         gpointer data)
 {
   VivierCalendarPage *self = owner;
-  VivierCalendarTasks *tasks = data;
+  VivierCalendarEntries *read = data;
 
-  if (self->session == NULL || tasks->from != vivier_calendar_page_first_day (self) || tasks->until != vivier_calendar_page_last_day (self))
+  if (self->session == NULL || read->from != vivier_calendar_page_first_day (self) || read->until != vivier_calendar_page_last_day (self))
     return;
-  g_clear_pointer (&self->shown, vivier_calendar_tasks_free);
-  self->shown = vivier_calendar_tasks_new (tasks->from, tasks->until);
-  self->shown->tasks = g_ptr_array_ref (tasks->tasks);
+  g_clear_pointer (&self->shown, vivier_calendar_entries_free);
+  self->shown = vivier_calendar_entries_new (read->from, read->until, read->today);
+  self->shown->entries = g_ptr_array_ref (read->entries);
   vivier_calendar_page_show (self);
 }
 
 void
 vivier_calendar_page_reload (VivierCalendarPage *self)
 {
-  vivier_session_read (self->session, vivier_calendar_tasks_load,
-                       vivier_calendar_tasks_new (vivier_calendar_page_first_day (self), vivier_calendar_page_last_day (self)),
-                       (GDestroyNotify) vivier_calendar_tasks_free, self->cancellable, self, loaded);
+  vivier_session_read (self->session, vivier_calendar_entries_load,
+                       vivier_calendar_entries_new (vivier_calendar_page_first_day (self), vivier_calendar_page_last_day (self),
+                                                    vivier_session_get_today (self->session)),
+                       (GDestroyNotify) vivier_calendar_entries_free, self->cancellable, self, loaded);
 }
 
 static gboolean
@@ -216,7 +236,7 @@ vivier_calendar_page_finalize (GObject *object)
   VivierCalendarPage *self = VIVIER_CALENDAR_PAGE (object);
 
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->shown, vivier_calendar_tasks_free);
+  g_clear_pointer (&self->shown, vivier_calendar_entries_free);
   g_free (self->subtitle);
 
   G_OBJECT_CLASS (vivier_calendar_page_parent_class)->finalize (object);

@@ -6,7 +6,6 @@
 #include <glib/gi18n.h>
 
 #include "base/vivier-money.h"
-#include "base/vivier-weekday.h"
 #include "vivier-compat.h"
 
 struct _VivierCalendarCell
@@ -27,62 +26,6 @@ enum {
 };
 
 static guint signals[N_SIGNALS];
-
-/* One task ----------------------------------------------------------------- */
-
-static const char *
-chip_class (const VivierTask *task,
-            VivierDay         today)
-{
-  if (task->state != VIVIER_TASK_OPEN)
-    return "neutral";
-  if (vivier_task_is_late (task, today))
-    return "relaunch";
-  switch (task->kind)
-    {
-    case VIVIER_TASK_MEETING:
-      return "active";
-    case VIVIER_TASK_RELAUNCH:
-      return "dormant";
-    case VIVIER_TASK_CALL:
-    case VIVIER_TASK_EMAIL:
-    case VIVIER_TASK_TODO:
-    default:
-      return "info";
-    }
-}
-
-/**
- * vivier_calendar_chip_new:
- * @task: what is planned
- * @today: the reader's day
- *
- * Returns: (transfer floating): a button that opens the task
- */
-GtkWidget *
-vivier_calendar_chip_new (const VivierTask *task,
-                          VivierDay         today)
-{
-  GtkWidget *button = gtk_button_new ();
-  g_autofree char *summary = vivier_task_dup_summary (task);
-  g_autofree char *hour = task->due_minute != VIVIER_MINUTE_NONE ? vivier_minute_format (task->due_minute) : NULL;
-  g_autofree char *text = hour != NULL ? g_strdup_printf ("%s  %s", hour, summary) : g_strdup (summary);
-  /* Translators: %s is something that was done; spoken by screen readers */
-  g_autofree char *spoken = task->state == VIVIER_TASK_OPEN ? g_strdup (text) : g_strdup_printf (_("%s, done"), text);
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_button_set_child (GTK_BUTTON (button), label);
-  gtk_widget_set_tooltip_text (button, text);
-  gtk_widget_add_css_class (button, "calendar-chip");
-  gtk_widget_add_css_class (button, "vivier-badge");
-  gtk_widget_add_css_class (button, chip_class (task, today));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", task->id);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.edit-task");
-  return button;
-}
 
 /* The day ------------------------------------------------------------------ */
 
@@ -203,7 +146,7 @@ append_count (VivierCalendarCell *self,
 
 static void
 fill (VivierCalendarCell *self,
-      GPtrArray          *tasks,
+      GPtrArray          *entries,
       guint               first,
       guint               n,
       guint               room,
@@ -212,7 +155,7 @@ fill (VivierCalendarCell *self,
   guint shown = n <= room ? n : room > 0 ? room - 1 : 0;
 
   for (guint i = 0; i < shown; i++)
-    gtk_box_append (self->chips, vivier_calendar_chip_new (g_ptr_array_index (tasks, first + i), today));
+    gtk_box_append (self->chips, vivier_calendar_chip_new (g_ptr_array_index (entries, first + i), today));
   if (n > shown)
     append_count (self, room > 0 ? "+" : "", n - shown);
 }
@@ -223,8 +166,8 @@ name_cell (VivierCalendarCell *self,
 {
   g_autofree char *day = vivier_day_format_long (self->day);
   g_autofree char *number = vivier_number_format (n);
-  /* Translators: %s is a number of things to do */
-  g_autofree char *count = g_strdup_printf (ngettext ("%s task", "%s tasks", n), number);
+  /* Translators: %s is a number of things that stand in a calendar */
+  g_autofree char *count = g_strdup_printf (ngettext ("%s entry", "%s entries", n), number);
   g_autofree char *spoken = g_strdup_printf ("%s, %s", day, count);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, n > 0 ? spoken : day, -1);
@@ -233,7 +176,7 @@ name_cell (VivierCalendarCell *self,
 /**
  * vivier_calendar_cell_set:
  * @day: the day
- * @tasks: (element-type VivierTask): of the period
+ * @entries: (element-type VivierCalendarEntry): of the period
  * @first: the first of that day
  * @n: how many are that day's
  * @room: how many lines fit
@@ -245,7 +188,7 @@ name_cell (VivierCalendarCell *self,
 void
 vivier_calendar_cell_set (VivierCalendarCell *self,
                           VivierDay           day,
-                          GPtrArray          *tasks,
+                          GPtrArray          *entries,
                           guint               first,
                           guint               n,
                           guint               room,
@@ -267,6 +210,6 @@ vivier_calendar_cell_set (VivierCalendarCell *self,
   set_class (self, "selected", (flags & VIVIER_CELL_SELECTED) != 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
     gtk_box_remove (self->chips, child);
-  fill (self, tasks, first, n, (flags & VIVIER_CELL_COMPACT) != 0 ? 0 : room, today);
+  fill (self, entries, first, n, (flags & VIVIER_CELL_COMPACT) != 0 ? 0 : room, today);
   name_cell (self, n);
 }

@@ -3,13 +3,13 @@
 
 #include <gtk/gtk.h>
 
-#include "model/vivier-task.h"
+#include "widgets/vivier-calendar-entry.h"
 
 G_BEGIN_DECLS
 
 /**
  * VivierCalendarCell:
- * One day of a calendar with what is planned on it. Pressing a task opens it.
+ * One day of a calendar with what is planned on it. Pressing an entry opens it.
  *
  * Signals "picked" (one press) and "activated" (two): of the day itself.
  */
@@ -24,19 +24,16 @@ typedef enum {
 } VivierCellFlags;
 
 GtkWidget  *vivier_calendar_cell_new     (void);
-/* @tasks: (element-type VivierTask), of which @n from @first on are that day's;
+/* @entries: (element-type VivierCalendarEntry), of which @n from @first on are that day's;
  * at most @room of them are shown. */
 void        vivier_calendar_cell_set     (VivierCalendarCell *self,
                                           VivierDay           day,
-                                          GPtrArray          *tasks,
+                                          GPtrArray          *entries,
                                           guint               first,
                                           guint               n,
                                           guint               room,
                                           VivierDay           today,
                                           VivierCellFlags     flags);
 VivierDay   vivier_calendar_cell_get_day (VivierCalendarCell *self);
-/* The button of one task, as cells and the agenda show it; @today tells what is late. */
-GtkWidget  *vivier_calendar_chip_new     (const VivierTask   *task,
-                                          VivierDay           today);
 
 G_END_DECLS

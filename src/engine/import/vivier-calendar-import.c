@@ -3,6 +3,7 @@
 
 #include "import/vivier-calendar-reader.h"
 
+#include "model/vivier-booking.h"
 #include "model/vivier-prospect.h"
 #include "rules/vivier-recurrence.h"
 
@@ -109,7 +110,6 @@ move (Import                   *self,
   replace (&task->recurrence, item->recurrence);
   task->due_on = day;
   task->series_from = item->day;
-  task->notified_ms = 0;
   return TRUE;
 }
 
@@ -146,9 +146,16 @@ take_in (Import                    *self,
          GError                   **error)
 {
   GError *failure = NULL;
-  gint64 id = vivier_task_find_uid (self->db, item->uid, &failure);
+  gint64 id;
   g_autoptr (VivierTask) task = NULL;
 
+  /* Bookings are kept with their client, not as tasks. */
+  if (vivier_booking_is_uid (item->uid))
+    {
+      self->report->unchanged++;
+      return TRUE;
+    }
+  id = vivier_task_find_uid (self->db, item->uid, &failure);
   if (failure != NULL)
     {
       g_propagate_error (error, failure);

@@ -66,7 +66,6 @@ add_next_occurrence (VivierDb          *db,
   next->due_on = day;
   next->state = VIVIER_TASK_OPEN;
   next->done_ms = 0;
-  next->notified_ms = 0;
   if (!vivier_task_save (db, next, now_ms, error))
     return FALSE;
 
@@ -329,7 +328,6 @@ vivier_task_snooze (VivierDb   *db,
   task->due_on = until;
   if (minute != VIVIER_MINUTE_NONE)
     task->due_minute = minute;
-  task->notified_ms = 0;
   return vivier_task_save (db, task, task->created_ms, error);
 }
 

@@ -3,11 +3,7 @@
 
 #include "model/vivier-task-private.h"
 
-#define DAYS_OF_WEEK    7
-#define MAX_REMIND_DAYS 30
-#define MINUTES_A_DAY   (24 * 60)
-/* Something due “some time that day” is reminded of as if it were due then. */
-#define MORNING         (9 * 60)
+#define DAYS_OF_WEEK 7
 
 static void
 append_choice (GString    *sql,
@@ -224,86 +220,6 @@ vivier_tasks_count_days (VivierDb   *db,
 
   g_propagate_error (error, failure);
   return NULL;
-}
-
-static gboolean
-is_time_to_remind (const VivierTask *task,
-                   VivierDay         today,
-                   int               minute)
-{
-  int due_minute = task->due_minute != VIVIER_MINUTE_NONE ? task->due_minute : MORNING;
-  gint64 due = (gint64) task->due_on * MINUTES_A_DAY + due_minute;
-
-  return due - task->remind <= (gint64) today * MINUTES_A_DAY + minute;
-}
-
-/**
- * vivier_tasks_to_remind:
- * @db: a connection
- * @today: the day
- * @minute: of that day
- * @error: return location
- *
- * Open tasks whose reminder is due and was not shown. What has no hour counts
- * as due at nine.
- *
- * Returns: (transfer full) (element-type VivierTask): %NULL with @error
- */
-GPtrArray *
-vivier_tasks_to_remind (VivierDb   *db,
-                        VivierDay   today,
-                        int         minute,
-                        GError    **error)
-{
-  g_autoptr (VivierStmt) stmt = NULL;
-  g_autoptr (GPtrArray) tasks = NULL;
-
-  g_return_val_if_fail (db != NULL, NULL);
-
-  stmt = vivier_db_prepare (db,
-                            "SELECT " TASK_COLUMNS TASK_TABLES " WHERE t.state = 'open' AND t.due_on <= ?1"
-                            " AND t.remind IS NOT NULL AND t.notified_ms IS NULL AND p.archived_ms IS NULL"
-                            TASK_ORDER, error);
-  if (stmt == NULL)
-    return NULL;
-
-  vivier_stmt_bind_day (stmt, 1, today + MAX_REMIND_DAYS + 1);
-  tasks = vivier_task_read_all (stmt, error);
-  if (tasks == NULL)
-    return NULL;
-
-  for (guint i = tasks->len; i > 0; i--)
-    if (!is_time_to_remind (g_ptr_array_index (tasks, i - 1), today, minute))
-      g_ptr_array_remove_index (tasks, i - 1);
-  return g_steal_pointer (&tasks);
-}
-
-/**
- * vivier_task_set_notified:
- * @db: the connection of a write
- * @id: of the task
- * @now_ms: when its reminder was shown
- * @error: return location
- *
- * Returns: %FALSE with %VIVIER_STORE_ERROR_NOT_FOUND when there is none
- */
-gboolean
-vivier_task_set_notified (VivierDb  *db,
-                          gint64     id,
-                          gint64     now_ms,
-                          GError   **error)
-{
-  g_autoptr (VivierStmt) stmt = NULL;
-
-  g_return_val_if_fail (db != NULL, FALSE);
-
-  stmt = vivier_db_prepare (db, "UPDATE task SET notified_ms = ?2 WHERE id = ?1", error);
-  if (stmt == NULL)
-    return FALSE;
-
-  vivier_stmt_bind_int (stmt, 1, id);
-  vivier_stmt_bind_int (stmt, 2, now_ms);
-  return vivier_stmt_run_or_not_found (stmt, vivier_task_missing_text (), error);
 }
 
 /**

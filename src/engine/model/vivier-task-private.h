@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 #define TASK_COLUMNS \
   "t.id, t.uuid, t.prospect_id, t.assignee_id, t.kind, t.title, t.note, t.place, t.due_on, t.due_minute," \
   " t.duration, t.remind, t.recurrence, t.series_from, t.series_uuid, t.ics_uid, t.state, t.done_ms," \
-  " t.notified_ms, t.created_ms, p.name, u.name"
+  " t.created_ms, p.name, u.name"
+#define TASK_N_COLUMNS 21
 #define TASK_TABLES \
   " FROM task t LEFT JOIN prospect p ON p.id = t.prospect_id LEFT JOIN user u ON u.id = t.assignee_id"
 #define TASK_ORDER " ORDER BY t.due_on, t.due_minute IS NULL, t.due_minute, t.id"

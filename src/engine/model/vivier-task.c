@@ -276,7 +276,6 @@ vivier_task_read (VivierStmt *stmt)
   self->ics_uid = vivier_stmt_dup_text (stmt, c++);
   self->state = state_from_id (vivier_stmt_text (stmt, c++));
   self->done_ms = vivier_stmt_int (stmt, c++);
-  self->notified_ms = vivier_stmt_int (stmt, c++);
   self->created_ms = vivier_stmt_int (stmt, c++);
   self->prospect = vivier_stmt_dup_text (stmt, c++);
   self->assignee = vivier_stmt_dup_text (stmt, c++);
@@ -377,7 +376,6 @@ bind_task (VivierStmt       *stmt,
   vivier_stmt_bind_text (stmt, i++, self->ics_uid);
   vivier_stmt_bind_text (stmt, i++, states[self->state]);
   bind_positive (stmt, i++, self->done_ms, 1);
-  bind_positive (stmt, i++, self->notified_ms, 1);
 }
 
 static gboolean
@@ -391,10 +389,10 @@ insert_task (VivierDb    *db,
   stmt = vivier_db_prepare (db,
                             "INSERT INTO task (prospect_id, assignee_id, kind, title, note, place, due_on, due_minute,"
                             " duration, remind, recurrence, series_from, series_uuid, ics_uid, state, done_ms,"
-                            " notified_ms, uuid, created_ms)"
+                            " uuid, created_ms)"
                             " VALUES (?1, coalesce(?2, (SELECT owner_id FROM prospect WHERE id = ?1),"
                             " (SELECT min(id) FROM user)), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,"
-                            " ?16, ?17, ?18, ?19)", error);
+                            " ?16, ?17, ?18)", error);
   if (stmt == NULL)
     return FALSE;
 
@@ -402,8 +400,8 @@ insert_task (VivierDb    *db,
   self->uuid = vivier_uuid_new (now_ms);
   self->created_ms = now_ms;
   bind_task (stmt, self);
-  vivier_stmt_bind_text (stmt, 18, self->uuid);
-  vivier_stmt_bind_int (stmt, 19, now_ms);
+  vivier_stmt_bind_text (stmt, 17, self->uuid);
+  vivier_stmt_bind_int (stmt, 18, now_ms);
   if (!vivier_stmt_run (stmt, error))
     return FALSE;
 
@@ -422,12 +420,12 @@ update_task (VivierDb          *db,
                             "UPDATE task SET prospect_id = ?1, assignee_id = coalesce(?2, assignee_id), kind = ?3,"
                             " title = ?4, note = ?5, place = ?6, due_on = ?7, due_minute = ?8, duration = ?9,"
                             " remind = ?10, recurrence = ?11, series_from = ?12, series_uuid = ?13, ics_uid = ?14,"
-                            " state = ?15, done_ms = ?16, notified_ms = ?17 WHERE id = ?18", error);
+                            " state = ?15, done_ms = ?16 WHERE id = ?17", error);
   if (stmt == NULL)
     return FALSE;
 
   bind_task (stmt, self);
-  vivier_stmt_bind_int (stmt, 18, self->id);
+  vivier_stmt_bind_int (stmt, 17, self->id);
   return vivier_stmt_run_or_not_found (stmt, vivier_task_missing_text (), error);
 }
 

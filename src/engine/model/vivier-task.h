@@ -51,7 +51,6 @@ typedef struct {
   char            *ics_uid;     /* of the calendar file it came from, nullable */
   VivierTaskState  state;
   gint64           done_ms;     /* 0 while open */
-  gint64           notified_ms; /* 0: the reminder was not shown */
   gint64           created_ms;
   char            *prospect;    /* name, nullable; read only */
   char            *assignee;    /* name, nullable; read only */
@@ -137,15 +136,11 @@ gboolean    vivier_tasks_count      (VivierDb *db, VivierDay today, gint64 assig
 /* Number of open tasks of each day from @from to @until, for a month: (element-type gint64). */
 GArray     *vivier_tasks_count_days (VivierDb *db, VivierDay from, VivierDay until, GError **error);
 
-/* Open, not notified, and their reminder's time has come at @minute of @today.
- * (element-type VivierTask) */
 /* Open, and neither is something planned nor does a reason say why not. */
 gboolean    vivier_next_action_is_missing (VivierDb *db, gint64 prospect_id, gboolean *is_missing, GError **error);
 /* What was done settles what was planned: open tasks of @kinds (bits) with the
  * prospect due up to @today are done, but those of a series. */
 gboolean    vivier_tasks_settle      (VivierDb *db, gint64 prospect_id, guint kinds, VivierDay today, gint64 now_ms, GError **error);
-GPtrArray  *vivier_tasks_to_remind  (VivierDb *db, VivierDay today, int minute, GError **error);
-gboolean    vivier_task_set_notified (VivierDb *db, gint64 id, gint64 now_ms, GError **error);
 
 /* A prospect's next action: its first open task; NULL without @error when
  * nothing is planned. */
