@@ -54,6 +54,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
       check_text (card->street);
       check_text (card->note);
       check_text (card->website);
+      check_text (card->of_uuid);
+      g_assert (card->fields->len <= VIVIER_VCARD_MAX_FIELDS && card->profiles->len <= VIVIER_VCARD_MAX_ADDRESSES);
       check_addresses (card->emails);
       check_addresses (card->phones);
     }

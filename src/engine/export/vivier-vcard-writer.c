@@ -8,6 +8,8 @@
 #include "model/vivier-tag.h"
 
 #define LINE_BYTES 75
+/* Of what only our own import reads. */
+#define OWN_PREFIX "X-VIVIER-"
 
 /* Comma, semicolon and backslash part values; a line break would end the line. */
 static void
@@ -110,9 +112,10 @@ write_address (VivierVcardWriter   *self,
 {
   const gboolean is_email = address->channel == VIVIER_CHANNEL_EMAIL;
   const char *type = type_of_label (self, address);
+  const gboolean has_group = (address->label != NULL && type == NULL) || address->validity != VIVIER_VALIDITY_UNKNOWN;
   g_autoptr (GString) property = g_string_new (NULL);
 
-  if (address->label != NULL && type == NULL)
+  if (has_group)
     g_string_append_printf (property, "item%u.", ++self->n_items);
   g_string_append (property, is_email ? "EMAIL" : "TEL");
   if (is_email && self->is_version_3)
@@ -126,6 +129,24 @@ write_address (VivierVcardWriter   *self,
 
       write_value (self, label, address->label);
     }
+  if (address->validity != VIVIER_VALIDITY_UNKNOWN)
+    {
+      g_autofree char *validity = g_strdup_printf ("item%u." OWN_PREFIX "VALIDITY", self->n_items);
+
+      write_value (self, validity, vivier_validity_to_string (address->validity));
+    }
+}
+
+/* "X-VIVIER-NAF-CODE" of "naf_code", "X-VIVIER-CUSTOM-BUDGET" of "custom.budget". */
+static void
+write_own (VivierVcardWriter *self,
+           const char        *name,
+           const char        *value)
+{
+  g_autofree char *upper = g_ascii_strup (name, -1);
+  g_autofree char *property = g_strconcat (OWN_PREFIX, g_strdelimit (upper, "_.", '-'), NULL);
+
+  write_value (self, property, value);
 }
 
 static void
@@ -152,6 +173,18 @@ write_addresses (VivierVcardWriter *self,
         continue;
       if (vivier_channel_is_profile (address->channel))
         write_profile (self, address);
+      else if (address->channel == VIVIER_CHANNEL_WHATSAPP)
+        {
+          g_autofree char *uri = g_strconcat ("whatsapp:", address->value_key, NULL);
+
+          write_uri (self, "IMPP", uri);
+        }
+      else if (address->channel == VIVIER_CHANNEL_WEBSITE)
+        {
+          g_autofree char *uri = vivier_channel_dup_uri (address->channel, address->value_key);
+
+          write_uri (self, "URL", uri);
+        }
       else
         write_address (self, address);
     }
@@ -203,12 +236,34 @@ write_categories (VivierVcardWriter *self,
     append_folded (self, line);
 }
 
+/* What address books have no word for, or another one. */
+static void
+write_record (VivierVcardWriter       *self,
+              const VivierProspect    *prospect,
+              const VivierVcardExtra  *extras)
+{
+  static const char * const told[] = { "name", "email", "phone", "street", "postal_code", "city", "job_title", NULL };
+  const char * const *fields = vivier_prospect_value_fields ();
+
+  write_own (self, "uuid", prospect->uuid);
+  for (guint i = 0; fields[i] != NULL; i++)
+    {
+      g_autofree char *value = g_strv_contains (told, fields[i]) ? NULL : vivier_prospect_dup_value (prospect, fields[i]);
+
+      write_own (self, g_str_equal (fields[i], "declared_smallest") ? "declared_min"
+                       : g_str_equal (fields[i], "declared_largest") ? "declared_max" : fields[i], value);
+    }
+  for (; extras->name != NULL; extras++)
+    write_own (self, extras->name, extras->value);
+}
+
 /**
  * vivier_vcard_write_prospect:
  * @self: a writer
  * @prospect: whom
  * @tags: (element-type VivierTag): its tags
  * @notes: (nullable): its notes
+ * @extras: what else import takes back
  *
  * Appends the card of a company or person with its own addresses.
  */
@@ -216,7 +271,8 @@ void
 vivier_vcard_write_prospect (VivierVcardWriter    *self,
                              const VivierProspect *prospect,
                              GPtrArray            *tags,
-                             const char           *notes)
+                             const char           *notes,
+                             const VivierVcardExtra *extras)
 {
   /* The names beside a company's own are those of somebody there. */
   const gboolean has_person = (prospect->first_name != NULL || prospect->last_name != NULL)
@@ -232,11 +288,12 @@ vivier_vcard_write_prospect (VivierVcardWriter    *self,
     write_value (self, self->is_version_3 ? "X-ABShowAs" : "KIND", self->is_version_3 ? "COMPANY" : "org");
   write_value (self, "ORG", organisation);
   write_value (self, "TITLE", prospect->job_title);
+  write_uri (self, "URL", prospect->website);
   write_addresses (self, prospect->addresses, 0);
   write_place (self, prospect);
-  write_uri (self, "URL", prospect->website);
   write_categories (self, tags);
   write_value (self, "NOTE", notes);
+  write_record (self, prospect, extras);
   g_string_append (self->out, "END:VCARD\r\n");
 }
 
@@ -253,11 +310,14 @@ vivier_vcard_write_contact (VivierVcardWriter    *self,
                             const VivierContact  *contact,
                             const VivierProspect *prospect)
 {
+  const char *whose[] = { prospect->uuid, prospect->name };
+
   begin_card (self, contact->uuid, contact->name, contact->first_name,
               contact->first_name == NULL && contact->last_name == NULL ? contact->name : contact->last_name);
   write_value (self, "ORG", prospect->company != NULL ? prospect->company : prospect->name);
   write_value (self, "TITLE", contact->job_title);
   write_addresses (self, contact->addresses, contact->id);
   write_place (self, prospect);
+  write_values (self, OWN_PREFIX "OF", whose, G_N_ELEMENTS (whose));
   g_string_append (self->out, "END:VCARD\r\n");
 }

@@ -17,11 +17,18 @@ typedef struct {
   guint     n_items; /* groups of the present card */
 } VivierVcardWriter;
 
-/* @tags: (element-type VivierTag); @notes nullable. */
+/* What only our own import takes back. */
+typedef struct {
+  const char *name;  /* "stage", "custom.budget" */
+  const char *value; /* nullable */
+} VivierVcardExtra;
+
+/* @tags: (element-type VivierTag); @notes nullable; @extras end with a name of %NULL. */
 void vivier_vcard_write_prospect (VivierVcardWriter    *self,
                                   const VivierProspect *prospect,
                                   GPtrArray            *tags,
-                                  const char           *notes);
+                                  const char           *notes,
+                                  const VivierVcardExtra *extras);
 /* A person at @prospect. */
 void vivier_vcard_write_contact  (VivierVcardWriter    *self,
                                   const VivierContact  *contact,

@@ -135,12 +135,13 @@ takes_siren (VivierProspect *prospect,
 /* "12" is a number of people, unless the column says that it holds brackets. */
 static char *
 dup_plain (VivierFileImport *self,
-           VivierField       field)
+           VivierField       field,
+           gboolean          is_record)
 {
   const char *value = vivier_row_get (self, field);
   const VivierColumn *column;
 
-  if (value == NULL || field != VIVIER_FIELD_SIZE || *value == '0' || value[strspn (value, "0123456789")] != '\0')
+  if (value == NULL || field != VIVIER_FIELD_SIZE || is_record || *value == '0' || value[strspn (value, "0123456789")] != '\0')
     return g_strdup (value);
   column = g_ptr_array_index (self->plan->columns, self->column_of[field]);
   return g_regex_match_simple ("tranche|bracket", column->name, G_REGEX_CASELESS, 0)
@@ -149,11 +150,12 @@ dup_plain (VivierFileImport *self,
 
 static void
 read_plain (VivierFileImport *self,
-            VivierProspect   *prospect)
+            VivierProspect   *prospect,
+            gboolean          is_record)
 {
   for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
     {
-      g_autofree char *value = self->column_of[plain[i].field] >= 0 ? dup_plain (self, plain[i].field) : NULL;
+      g_autofree char *value = self->column_of[plain[i].field] >= 0 ? dup_plain (self, plain[i].field, is_record) : NULL;
       g_autoptr (GError) error = NULL;
 
       if (value != NULL && plain[i].field == VIVIER_FIELD_SIRET && takes_siren (prospect, value))
@@ -408,7 +410,7 @@ vivier_row_read_wide (VivierFileImport *self,
 {
   const char *archived = vivier_row_get (self, VIVIER_FIELD_ARCHIVED);
 
-  read_plain (self, prospect);
+  read_plain (self, prospect, is_record);
   read_names (self, prospect);
   read_refusal (self, prospect);
   complete_place (self, prospect);

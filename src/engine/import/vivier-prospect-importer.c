@@ -290,7 +290,7 @@ update_client (VivierFileImport            *self,
   gboolean changed;
 
   /* A further person of the company is no repetition. */
-  if (is_repeated && candidate->extras.contact == NULL)
+  if (is_repeated && candidate->extras.contact == NULL && candidate->extras.persons == NULL)
     tell_repeated (self, client->line);
   changed = vivier_candidate_update (self, stored, candidate, takes_name, is_repeated || match->is_absorbed || self->job->options->on_same == VIVIER_IMPORT_SAME_FILL);
   if (changed && !vivier_prospect_save (self->db, stored, self->job->now_ms, error))

@@ -6,6 +6,10 @@
 #include <string.h>
 
 #include "import/vivier-vcard-lines-private.h"
+#include "model/vivier-channel.h"
+
+/* Of what only our own exports say. */
+#define OWN_PREFIX "X-VIVIER-"
 
 struct _VivierVcardReader
 {
@@ -21,7 +25,18 @@ address_free (gpointer data)
 
   g_free (self->value);
   g_free (self->label);
+  g_free (self->validity);
   g_free (self->group);
+  g_free (self);
+}
+
+static void
+value_free (gpointer data)
+{
+  VivierVcardValue *self = data;
+
+  g_free (self->name);
+  g_free (self->value);
   g_free (self);
 }
 
@@ -34,6 +49,8 @@ vcard_new (gint64 line)
   self->categories = g_ptr_array_new_with_free_func (g_free);
   self->emails = g_ptr_array_new_with_free_func (address_free);
   self->phones = g_ptr_array_new_with_free_func (address_free);
+  self->profiles = g_ptr_array_new_with_free_func (value_free);
+  self->fields = g_ptr_array_new_with_free_func (value_free);
   return self;
 }
 
@@ -46,7 +63,8 @@ vivier_vcard_free (VivierVcard *self)
 {
   char **texts[] = {
     &self->full_name, &self->first_name, &self->last_name, &self->company, &self->job_title, &self->extra, &self->street,
-    &self->city, &self->postal_code, &self->country, &self->website, &self->linkedin, &self->note,
+    &self->city, &self->postal_code, &self->country, &self->website, &self->note, &self->of_uuid,
+    &self->of_name,
   };
 
   if (self == NULL)
@@ -56,6 +74,8 @@ vivier_vcard_free (VivierVcard *self)
   g_ptr_array_unref (self->categories);
   g_ptr_array_unref (self->emails);
   g_ptr_array_unref (self->phones);
+  g_ptr_array_unref (self->profiles);
+  g_ptr_array_unref (self->fields);
   g_free (self);
 }
 
@@ -228,17 +248,92 @@ take_categories (VivierVcard               *self,
     }
 }
 
-/* LinkedIn's, wherever it stands; other profiles have no column. */
+static void
+add_value (VivierVcard *self,
+           GPtrArray   *values,
+           guint        most,
+           const char  *name,
+           char        *text)
+{
+  const gsize length = strlen (text);
+  VivierVcardValue *value;
+
+  if (*text == '\0' || values->len >= most || self->n_bytes + length > VIVIER_VCARD_MAX_CARD)
+    {
+      g_free (text);
+      return;
+    }
+  self->n_bytes += length;
+  value = g_new0 (VivierVcardValue, 1);
+  value->name = g_strdup (name);
+  value->value = text;
+  g_ptr_array_add (values, value);
+}
+
+/* By its site, or by what the card calls it. */
 static void
 take_page (VivierVcard               *self,
            const VivierVcardProperty *property)
 {
-  const gboolean is_linkedin = strstr (property->value, "linkedin.com/") != NULL || has_type (property, "linkedin");
+  const char *value = property->value;
+  g_autofree char *text = take_component (&value, '\0');
+  VivierChannel channel = VIVIER_CHANNEL_WEBSITE;
+  gboolean is_profile = vivier_channel_of_url (text, &channel);
 
-  if (is_linkedin)
-    keep_value (self, &self->linkedin, property);
+  for (guint i = 0; !is_profile && i < property->types->len; i++)
+    is_profile = vivier_channel_from_string (g_ptr_array_index (property->types, i), &channel) && vivier_channel_is_profile (channel);
+  if (!is_profile && g_ascii_strncasecmp (text, "whatsapp:", strlen ("whatsapp:")) == 0)
+    add_value (self, self->profiles, VIVIER_VCARD_MAX_ADDRESSES, "whatsapp", g_strdup (text + strlen ("whatsapp:")));
+  else if (is_profile)
+    add_value (self, self->profiles, VIVIER_VCARD_MAX_ADDRESSES, vivier_channel_to_string (channel), g_steal_pointer (&text));
+  else if (g_str_equal (property->name, "URL") && self->website != NULL && !property->is_preferred)
+    add_value (self, self->profiles, VIVIER_VCARD_MAX_ADDRESSES, "page", g_steal_pointer (&text));
   else if (g_str_equal (property->name, "URL"))
     keep_value (self, &self->website, property);
+}
+
+static void
+set_validity (VivierVcard               *self,
+              const VivierVcardProperty *property)
+{
+  GPtrArray *both[] = { self->emails, self->phones };
+
+  for (guint k = 0; property->group != NULL && k < G_N_ELEMENTS (both); k++)
+    for (guint i = 0; i < both[k]->len; i++)
+      {
+        VivierVcardAddress *address = g_ptr_array_index (both[k], i);
+
+        if (g_strcmp0 (address->group, property->group) != 0)
+          continue;
+        g_free (address->validity);
+        address->validity = g_strdup (property->value);
+      }
+}
+
+/* "X-VIVIER-NAF-CODE", "X-VIVIER-CUSTOM-BUDGET": what our own exports add. */
+static void
+take_own (VivierVcard               *self,
+          const VivierVcardProperty *property)
+{
+  g_autofree char *name = g_ascii_strdown (property->name + strlen (OWN_PREFIX), -1);
+  const char *value = property->value;
+
+  if (g_str_equal (name, "validity"))
+    set_validity (self, property);
+  else if (g_str_equal (name, "of"))
+    {
+      keep (self, &self->of_uuid, take_component (&value, ';'), FALSE);
+      keep (self, &self->of_name, take_component (&value, ';'), FALSE);
+    }
+  else if (g_str_has_prefix (name, "custom-"))
+    {
+      g_autofree char *key = g_strdelimit (g_strdup (name + strlen ("custom-")), "-", '_');
+      g_autofree char *id = g_strconcat ("custom.", key, NULL);
+
+      add_value (self, self->fields, VIVIER_VCARD_MAX_FIELDS, id, take_component (&value, '\0'));
+    }
+  else
+    add_value (self, self->fields, VIVIER_VCARD_MAX_FIELDS, name, take_component (&value, '\0'));
 }
 
 /* "_$!<Work>!$_" is how Apple's address book writes its own words. */
@@ -296,6 +391,8 @@ take_property (VivierVcard               *self,
     take_categories (self, property);
   else if (g_str_equal (name, "URL") || g_str_equal (name, "X-SOCIALPROFILE") || g_str_equal (name, "IMPP"))
     take_page (self, property);
+  else if (g_str_has_prefix (name, OWN_PREFIX))
+    take_own (self, property);
   else if (g_str_equal (name, "X-ABLABEL"))
     label_group (self, property);
   else if (g_str_equal (name, "KIND"))

@@ -7,14 +7,22 @@ G_BEGIN_DECLS
 
 /* Of a card; more is left out. */
 #define VIVIER_VCARD_MAX_ADDRESSES 20
+#define VIVIER_VCARD_MAX_FIELDS    200
 #define VIVIER_VCARD_MAX_LINE      (256 * 1024) /* bytes of a line put together; photos are longer */
 #define VIVIER_VCARD_MAX_CARD      (512 * 1024) /* bytes of all texts */
 
 typedef struct {
   char *value;
   char *label; /* "work", "home", "mobile", "fax", or somebody's word; nullable */
+  char *validity; /* as an export of ours tells it; nullable */
   char *group; /* private */
 } VivierVcardAddress;
+
+/* A page on a site of others, or something else that our own exports say. */
+typedef struct {
+  char *name;  /* of a channel: "facebook"; else of a field: "naf-code", "custom.budget" */
+  char *value;
+} VivierVcardValue;
 
 /**
  * VivierVcard:
@@ -30,11 +38,14 @@ typedef struct {
   char      *job_title;
   char      *extra, *street, *city, *postal_code, *country;
   char      *website;
-  char      *linkedin;
   char      *note;
   GPtrArray *categories;  /* (element-type utf8) */
   GPtrArray *emails;      /* (element-type VivierVcardAddress) */
   GPtrArray *phones;      /* (element-type VivierVcardAddress) */
+  GPtrArray *profiles;    /* (element-type VivierVcardValue) */
+  GPtrArray *fields;      /* (element-type VivierVcardValue) of a card that we exported */
+  char      *of_uuid;     /* ... of a contact: whose; nullable */
+  char      *of_name;
   gboolean   is_organisation;
   gsize      n_bytes;     /* private */
 } VivierVcard;

@@ -9,6 +9,7 @@
 #include "import/vivier-import-file.h"
 #include "import/vivier-vcard-reader.h"
 #include "import/vivier-workbook-private.h"
+#include "model/vivier-channel.h"
 
 /* Columns that a card has once. */
 static const struct {
@@ -26,9 +27,21 @@ static const struct {
   { VIVIER_FIELD_CITY, G_STRUCT_OFFSET (VivierVcard, city) },
   { VIVIER_FIELD_COUNTRY, G_STRUCT_OFFSET (VivierVcard, country) },
   { VIVIER_FIELD_WEBSITE, G_STRUCT_OFFSET (VivierVcard, website) },
-  { VIVIER_FIELD_LINKEDIN, G_STRUCT_OFFSET (VivierVcard, linkedin) },
   { VIVIER_FIELD_NOTES, G_STRUCT_OFFSET (VivierVcard, note) },
 };
+
+/* Columns of a contact's card. */
+static const struct {
+  VivierField field;
+  gsize       offset;
+} of_persons[] = {
+  { VIVIER_FIELD_NAME, G_STRUCT_OFFSET (VivierVcard, full_name) },
+  { VIVIER_FIELD_FIRST_NAME, G_STRUCT_OFFSET (VivierVcard, first_name) },
+  { VIVIER_FIELD_LAST_NAME, G_STRUCT_OFFSET (VivierVcard, last_name) },
+  { VIVIER_FIELD_JOB_TITLE, G_STRUCT_OFFSET (VivierVcard, job_title) },
+};
+
+#define PERSON_PREFIX "contact-1."
 
 /* The cards of a file as rows. */
 typedef struct {
@@ -38,6 +51,10 @@ typedef struct {
   goffset              size;
   guint                singles;   /* bits of the columns in @single that some card fills */
   guint                n_emails, n_phones;
+  guint                n_of_channel[VIVIER_N_CHANNELS];
+  guint                n_pages;
+  GPtrArray           *more;      /* (element-type utf8) fields that our own exports have */
+  gboolean             has_persons; /* cards of contacts that we exported */
   gboolean             has_tags;
   gboolean             is_started; /* the names of the columns were handed out */
   gint64               line;
@@ -52,12 +69,50 @@ get_single (const VivierVcard *card,
   return G_STRUCT_MEMBER (const char *, card, single[i].offset);
 }
 
+static const char *
+get_more (const VivierVcard *card,
+          const char        *name)
+{
+  for (guint i = 0; i < card->fields->len; i++)
+    {
+      const VivierVcardValue *value = g_ptr_array_index (card->fields, i);
+
+      if (g_str_equal (value->name, name))
+        return value->value;
+    }
+  return NULL;
+}
+
+/* Names that a card of ours tells for programs go before those for address books. */
+static gboolean
+settle_record (VivierVcard *card)
+{
+  struct {
+    char      **text;
+    const char *name;
+  } names[] = {
+    { &card->first_name, "first-name" }, { &card->last_name, "last-name" }, { &card->company, "company" }, { &card->website, "website" },
+    { &card->country, "country" }, { &card->extra, "address-extra" },
+  };
+
+  if (get_more (card, "kind") == NULL)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_free (*names[i].text);
+      *names[i].text = g_strdup (get_more (card, names[i].name));
+    }
+  return TRUE;
+}
+
 /* A card's name says nothing beside its parts or its company. */
 static void
 settle_names (VivierVcard *card)
 {
   const gboolean has_person = card->first_name != NULL || card->last_name != NULL;
 
+  if (card->of_uuid != NULL || settle_record (card))
+    return;
   if (card->is_organisation && card->full_name != NULL)
     {
       g_clear_pointer (&card->first_name, g_free);
@@ -70,16 +125,62 @@ settle_names (VivierVcard *card)
     g_clear_pointer (&card->company, g_free);
 }
 
+/* Fields that are a column already, by what address books call them. */
+static gboolean
+is_single (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (single); i++)
+    if (g_str_equal (vivier_field_to_id (single[i].field), name))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_known (const char *name)
+{
+  VivierField field;
+
+  return g_str_has_prefix (name, "custom.") || vivier_field_from_id (name, &field);
+}
+
+static guint
+count_profiles (const VivierVcard *card,
+                const char        *name)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < card->profiles->len; i++)
+    n += g_str_equal (((const VivierVcardValue *) g_ptr_array_index (card->profiles, i))->name, name);
+  return n;
+}
+
 static void
 note_columns (CardSource        *self,
               const VivierVcard *card)
 {
+  self->n_emails = MAX (self->n_emails, card->emails->len);
+  self->n_phones = MAX (self->n_phones, card->phones->len);
+  for (guint channel = VIVIER_CHANNEL_WHATSAPP; channel < VIVIER_N_CHANNELS; channel++)
+    self->n_of_channel[channel] = MAX (self->n_of_channel[channel], count_profiles (card, vivier_channel_to_string (channel)));
+  self->n_pages = MAX (self->n_pages, count_profiles (card, "page"));
+  self->has_tags |= card->categories->len > 0;
+  self->has_persons |= card->of_uuid != NULL;
+  if (card->of_uuid != NULL)
+    {
+      self->singles |= 1u; /* the name */
+      return;
+    }
   for (guint i = 0; i < G_N_ELEMENTS (single); i++)
     if (get_single (card, i) != NULL)
       self->singles |= 1u << i;
-  self->n_emails = MAX (self->n_emails, card->emails->len);
-  self->n_phones = MAX (self->n_phones, card->phones->len);
-  self->has_tags |= card->categories->len > 0;
+  for (guint i = 0; i < card->fields->len; i++)
+    {
+      const VivierVcardValue *value = g_ptr_array_index (card->fields, i);
+
+      if (!is_single (value->name) && is_known (value->name) && self->more->len < VIVIER_VCARD_MAX_FIELDS
+          && !g_ptr_array_find_with_equal_func (self->more, value->name, g_str_equal, NULL))
+        g_ptr_array_add (self->more, g_strdup (value->name));
+    }
 }
 
 static void
@@ -112,14 +213,39 @@ end_row (CardSource *self)
     }
 }
 
+/* "email 2", or "contact-1.email 2" of a person. */
 static void
-add_numbered (CardSource  *self,
-              VivierField  field,
-              guint        number)
+add_numbered (CardSource *self,
+              gboolean    is_person,
+              const char *field,
+              guint       number)
 {
-  g_autofree char *name = g_strdup_printf ("%s %u", vivier_field_to_id (field), number);
+  g_autofree char *name = g_strdup_printf ("%s%s %u", is_person ? PERSON_PREFIX : "", field, number);
 
   add_cell (self, name);
+}
+
+static void
+add_address_titles (CardSource *self,
+                    gboolean    is_person)
+{
+  for (guint i = 1; i <= self->n_emails; i++)
+    {
+      add_numbered (self, is_person, vivier_field_to_id (VIVIER_FIELD_EMAIL_LABEL), i);
+      add_numbered (self, is_person, vivier_field_to_id (VIVIER_FIELD_EMAIL), i);
+      add_numbered (self, is_person, vivier_field_to_id (VIVIER_FIELD_EMAIL_VALIDITY), i);
+    }
+  for (guint i = 1; i <= self->n_phones; i++)
+    {
+      add_numbered (self, is_person, vivier_field_to_id (VIVIER_FIELD_PHONE_LABEL), i);
+      add_numbered (self, is_person, vivier_field_to_id (VIVIER_FIELD_PHONE), i);
+      add_numbered (self, is_person, vivier_field_to_id (VIVIER_FIELD_PHONE_VALIDITY), i);
+    }
+  for (guint channel = VIVIER_CHANNEL_WHATSAPP; channel < VIVIER_CHANNEL_WEBSITE; channel++)
+    for (guint i = 1; i <= self->n_of_channel[channel]; i++)
+      add_numbered (self, is_person, vivier_channel_to_string (channel), i);
+  for (guint i = 1; i <= self->n_pages; i++)
+    add_numbered (self, is_person, vivier_field_to_id (VIVIER_FIELD_PAGE), i);
 }
 
 static void
@@ -129,18 +255,17 @@ make_header (CardSource *self)
   for (guint i = 0; i < G_N_ELEMENTS (single); i++)
     if (self->singles & (1u << i))
       add_cell (self, vivier_field_to_id (single[i].field));
-  for (guint i = 1; i <= self->n_emails; i++)
-    {
-      add_numbered (self, VIVIER_FIELD_EMAIL_LABEL, i);
-      add_numbered (self, VIVIER_FIELD_EMAIL, i);
-    }
-  for (guint i = 1; i <= self->n_phones; i++)
-    {
-      add_numbered (self, VIVIER_FIELD_PHONE_LABEL, i);
-      add_numbered (self, VIVIER_FIELD_PHONE, i);
-    }
+  add_address_titles (self, FALSE);
   if (self->has_tags)
     add_cell (self, vivier_field_to_id (VIVIER_FIELD_TAGS));
+  for (guint i = 0; i < self->more->len; i++)
+    add_cell (self, g_ptr_array_index (self->more, i));
+  if (self->has_persons)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (of_persons); i++)
+        add_numbered (self, TRUE, vivier_field_to_id (of_persons[i].field), 1);
+      add_address_titles (self, TRUE);
+    }
   end_row (self);
 }
 
@@ -151,11 +276,58 @@ add_addresses (CardSource      *self,
 {
   for (guint i = 0; i < n; i++)
     {
-      const VivierVcardAddress *address = i < addresses->len ? g_ptr_array_index (addresses, i) : NULL;
+      const VivierVcardAddress *address = addresses != NULL && i < addresses->len ? g_ptr_array_index (addresses, i) : NULL;
 
       add_cell (self, address != NULL ? address->label : NULL);
       add_cell (self, address != NULL ? address->value : NULL);
+      add_cell (self, address != NULL ? address->validity : NULL);
     }
+}
+
+static void
+add_profiles (CardSource        *self,
+              const VivierVcard *card,
+              const char        *name,
+              guint              n)
+{
+  guint n_added = 0;
+
+  for (guint i = 0; card != NULL && i < card->profiles->len; i++)
+    {
+      const VivierVcardValue *value = g_ptr_array_index (card->profiles, i);
+
+      if (!g_str_equal (value->name, name))
+        continue;
+      add_cell (self, value->value);
+      n_added++;
+    }
+  for (; n_added < n; n_added++)
+    add_cell (self, NULL);
+}
+
+/* Empty cells when @card is NULL. */
+static void
+add_all_addresses (CardSource        *self,
+                   const VivierVcard *card)
+{
+  add_addresses (self, card != NULL ? card->emails : NULL, self->n_emails);
+  add_addresses (self, card != NULL ? card->phones : NULL, self->n_phones);
+  for (guint channel = VIVIER_CHANNEL_WHATSAPP; channel < VIVIER_CHANNEL_WEBSITE; channel++)
+    add_profiles (self, card, vivier_channel_to_string (channel), self->n_of_channel[channel]);
+  add_profiles (self, card, "page", self->n_pages);
+}
+
+static void
+add_tags (CardSource        *self,
+          const VivierVcard *card)
+{
+  g_autoptr (GString) tags = g_string_new (NULL);
+
+  if (!self->has_tags)
+    return;
+  for (guint i = 0; i < card->categories->len; i++)
+    g_string_append_printf (tags, "%s%s", i > 0 ? "\n" : "", (const char *) g_ptr_array_index (card->categories, i));
+  add_cell (self, tags->str);
 }
 
 static void
@@ -166,16 +338,34 @@ make_row (CardSource        *self,
   for (guint i = 0; i < G_N_ELEMENTS (single); i++)
     if (self->singles & (1u << i))
       add_cell (self, get_single (card, i));
-  add_addresses (self, card->emails, self->n_emails);
-  add_addresses (self, card->phones, self->n_phones);
-  if (self->has_tags)
-    {
-      g_autoptr (GString) tags = g_string_new (NULL);
+  add_all_addresses (self, card);
+  add_tags (self, card);
+  for (guint i = 0; i < self->more->len; i++)
+    add_cell (self, get_more (card, g_ptr_array_index (self->more, i)));
+  end_row (self);
+}
 
-      for (guint i = 0; i < card->categories->len; i++)
-        g_string_append_printf (tags, "%s%s", i > 0 ? "\n" : "", (const char *) g_ptr_array_index (card->categories, i));
-      add_cell (self, tags->str);
+/* A contact that we exported: a line about the company, who is there already. */
+static void
+make_person_row (CardSource        *self,
+                 const VivierVcard *card)
+{
+  begin_row (self);
+  for (guint i = 0; i < G_N_ELEMENTS (single); i++)
+    if (self->singles & (1u << i))
+      add_cell (self, i == 0 ? card->of_name : NULL);
+  add_all_addresses (self, NULL);
+  if (self->has_tags)
+    add_cell (self, NULL);
+  for (guint i = 0; i < self->more->len; i++)
+    {
+      const char *name = g_ptr_array_index (self->more, i);
+
+      add_cell (self, g_str_equal (name, "uuid") ? card->of_uuid : g_str_equal (name, "kind") ? "company" : NULL);
     }
+  for (guint i = 0; i < G_N_ELEMENTS (of_persons); i++)
+    add_cell (self, G_STRUCT_MEMBER (const char *, card, of_persons[i].offset));
+  add_all_addresses (self, card);
   end_row (self);
 }
 
@@ -198,7 +388,10 @@ card_next (VivierRecordSource    *source,
       if (card == NULL)
         return VIVIER_CSV_END;
       settle_names (card);
-      make_row (self, card);
+      if (card->of_uuid != NULL)
+        make_person_row (self, card);
+      else
+        make_row (self, card);
       self->line = card->line;
     }
   self->is_started = TRUE;
@@ -231,6 +424,7 @@ card_free (VivierRecordSource *source)
   g_clear_object (&self->text);
   g_string_free (self->cells, TRUE);
   g_array_unref (self->fields);
+  g_ptr_array_unref (self->more);
   g_free (self);
 }
 
@@ -297,6 +491,7 @@ vivier_vcard_read_cards (VivierWorkbook  *workbook,
   self->parent.klass = &card_class;
   self->cells = g_string_new (NULL);
   self->fields = g_array_new (FALSE, FALSE, sizeof (VivierCsvField));
+  self->more = g_ptr_array_new_with_free_func (g_free);
   if (open_cards (self, workbook->path, cancellable, error) && measure (self, cancellable, error)
       && open_cards (self, workbook->path, cancellable, error))
     return &self->parent;
@@ -310,12 +505,18 @@ vivier_vcard_name_columns (GPtrArray *columns)
   for (guint i = 0; i < columns->len; i++)
     {
       VivierColumn *column = g_ptr_array_index (columns, i);
+      const char *id = column->name;
       char *number = strchr (column->name, ' ');
       char *name;
 
       if (number != NULL)
         *number++ = '\0';
-      if (!vivier_field_from_id (column->name, &column->field))
+      if (g_str_has_prefix (id, PERSON_PREFIX))
+        {
+          column->person = 1;
+          id += strlen (PERSON_PREFIX);
+        }
+      if (!vivier_field_from_id (id, &column->field))
         continue;
       column->confidence = 1.0;
       name = number != NULL && !g_str_equal (number, "1") ? g_strdup_printf ("%s %s", vivier_field_label (column->field), number)
