@@ -12,8 +12,8 @@
 
 #include "base/vivier-identity.h"
 
-/* E.164 allows fifteen; a little more is let pass for numbers of a country's own. */
-#define MAX_DIGITS 17
+/* Of E.164. */
+#define MAX_DIGITS 15
 
 int LLVMFuzzerTestOneInput (const uint8_t *data,
                             size_t         size);

@@ -12,6 +12,8 @@
 #define DEFAULT_REGION      "FR"
 #define FRENCH_COUNTRY_CODE 33
 #define NATIONAL_DIGITS     9 /* behind the 0 */
+/* Of E.164; some plans have longer numbers for machines, which nobody dials from abroad. */
+#define MAX_DIGITS 15
 
 typedef struct {
   char *(*normalize) (const char *text,
@@ -152,6 +154,8 @@ vivier_phone_normalize (const char *text,
 
   plans = get_plans ();
   e164 = plans != NULL ? plans->normalize (text, region) : NULL;
+  if (e164 != NULL && strlen (e164) > 1 + MAX_DIGITS)
+    g_clear_pointer (&e164, g_free);
   return e164 != NULL ? move_overseas (e164) : NULL;
 }
 
