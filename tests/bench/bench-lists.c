@@ -7,7 +7,7 @@
 
 #include "bench-common.h"
 
-#include "model/vivier-prospect-query.h"
+#include "model/vivier-prospect-fetch-private.h"
 
 #define PAGE 64
 #define ROUNDS 60
@@ -33,14 +33,14 @@ static const Case cases[] = {
   { "relaunch by priority", VIVIER_LIST_RELAUNCH, VIVIER_SORT_PRIORITY, FALSE, NULL },
   { "dormant", VIVIER_LIST_DORMANT, VIVIER_SORT_DEFAULT, FALSE, NULL },
   { "active", VIVIER_LIST_ACTIVE, VIVIER_SORT_DEFAULT, FALSE, NULL },
-  { "search g", VIVIER_LIST_PROSPECTS, VIVIER_SORT_DEFAULT, FALSE, "g" },
-  { "search gar", VIVIER_LIST_PROSPECTS, VIVIER_SORT_DEFAULT, FALSE, "gar" },
-  { "search garage mars", VIVIER_LIST_PROSPECTS, VIVIER_SORT_DEFAULT, FALSE, "garage mars" },
-  { "search contact77", VIVIER_LIST_PROSPECTS, VIVIER_SORT_DEFAULT, FALSE, "contact77" },
-  { "search 06 12", VIVIER_LIST_PROSPECTS, VIVIER_SORT_DEFAULT, FALSE, "06 12" },
-  { "search nobody", VIVIER_LIST_PROSPECTS, VIVIER_SORT_DEFAULT, FALSE, "zzzyx" },
-  { "search graage (typo)", VIVIER_LIST_PROSPECTS, VIVIER_SORT_DEFAULT, FALSE, "graage" },
-  { "search marsielle garrage", VIVIER_LIST_PROSPECTS, VIVIER_SORT_DEFAULT, FALSE, "marsielle garrage" },
+  { "search g", VIVIER_LIST_PROSPECTS, VIVIER_SORT_RELEVANCE, FALSE, "g" },
+  { "search gar", VIVIER_LIST_PROSPECTS, VIVIER_SORT_RELEVANCE, FALSE, "gar" },
+  { "search garage mars", VIVIER_LIST_PROSPECTS, VIVIER_SORT_RELEVANCE, FALSE, "garage mars" },
+  { "search contact77", VIVIER_LIST_PROSPECTS, VIVIER_SORT_RELEVANCE, FALSE, "contact77" },
+  { "search 06 12", VIVIER_LIST_PROSPECTS, VIVIER_SORT_RELEVANCE, FALSE, "06 12" },
+  { "search nobody", VIVIER_LIST_PROSPECTS, VIVIER_SORT_RELEVANCE, FALSE, "zzzyx" },
+  { "search graage (typo)", VIVIER_LIST_PROSPECTS, VIVIER_SORT_RELEVANCE, FALSE, "graage" },
+  { "search marsielle garrage", VIVIER_LIST_PROSPECTS, VIVIER_SORT_RELEVANCE, FALSE, "marsielle garrage" },
 };
 
 typedef struct {
@@ -58,18 +58,21 @@ static const FilterCase filter_cases[] = {
   { "", "city, last desc, name" },
 };
 
+/* What a list asks for the first page of a new question, with the count. */
 static gboolean
 load_first_page (VivierDb      *db,
                  gpointer       data,
                  GCancellable  *cancellable,
                  GError       **error)
 {
-  g_autoptr (GPtrArray) rows = NULL;
+  GArray *indexes = g_array_new (FALSE, TRUE, sizeof (guint));
+  VivierProspectFetch *fetch = vivier_prospect_fetch_new (data, g_array_set_size (indexes, 1), NULL);
+  gboolean is_done;
 
-  if (vivier_prospects_count (db, data, error) < 0)
-    return FALSE;
-  rows = vivier_prospects_load_page (db, data, 0, PAGE, error);
-  return rows != NULL;
+  fetch->counts = fetch->is_first = TRUE;
+  is_done = vivier_prospect_fetch_run (db, fetch, cancellable, error);
+  vivier_prospect_fetch_free (fetch);
+  return is_done;
 }
 
 static double
@@ -78,22 +81,26 @@ measure_case (BenchWorkspace *workspace,
 {
   VivierProspectQuery query = { .list = c->list, .sort = c->sort, .is_reversed = c->is_reversed, .words = (char *) c->words };
   g_autoptr (GArray) samples = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) work = g_array_new (FALSE, FALSE, sizeof (double));
 
   for (int i = 0; i < ROUNDS; i++)
     {
       g_autoptr (GError) error = NULL;
       BenchTime time;
-      double ms;
+      double ms, work_ms;
 
       bench_start (&time);
       vivier_store_read (workspace->store, load_first_page, &query, NULL, &error);
       bench_stop (&time);
       g_assert_no_error (error);
       ms = time.wall * 1000;
+      work_ms = time.cpu * 1000;
       g_array_append_val (samples, ms);
+      g_array_append_val (work, work_ms);
     }
-  g_print ("%-24s median %6.2f ms, p99 %6.2f ms (goal %.0f ms)\n", c->name,
-           bench_percentile (samples, 50), bench_percentile (samples, 99), FRAME_MS);
+  g_print ("%-24s median %6.2f ms, p99 %6.2f ms (goal %.0f ms); of work %6.2f and %6.2f ms\n", c->name,
+           bench_percentile (samples, 50), bench_percentile (samples, 99), FRAME_MS,
+           bench_percentile (work, 50), bench_percentile (work, 99));
   return bench_percentile (samples, 99);
 }
 
@@ -155,8 +162,9 @@ measure_filter (BenchWorkspace   *workspace,
   bench_stop (&page);
   g_assert_no_error (error);
 
-  g_print ("filter “%s” by %s: %u ids in %.1f ms, a page from their middle with 8 columns %.2f ms (goal %.0f ms)\n",
-           c->filter, c->order != NULL ? c->order : "name", ask.ids->len, ids.wall * 1000, page.wall * 1000, FRAME_MS);
+  g_print ("filter “%s” by %s: %u ids in %.1f ms (work %.1f), a page from their middle with 8 columns %.2f ms (work %.2f, goal %.0f ms)\n",
+           c->filter, c->order != NULL ? c->order : "name", ask.ids->len, ids.wall * 1000, ids.cpu * 1000,
+           page.wall * 1000, page.cpu * 1000, FRAME_MS);
   vivier_filter_free (ask.query.filter);
   g_array_unref (ask.ids);
 }
@@ -185,7 +193,11 @@ main (void)
   double worst = 0, peer;
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    worst = MAX (worst, measure_case (workspace, &cases[i]));
+    {
+      double p99 = measure_case (workspace, &cases[i]);
+
+      worst = MAX (worst, p99);
+    }
   for (gsize i = 0; i < G_N_ELEMENTS (filter_cases); i++)
     measure_filter (workspace, &filter_cases[i]);
   peer = measure_peer (workspace);

@@ -43,49 +43,99 @@ vivier_prospect_fetch_free (VivierProspectFetch *self)
   g_free (self);
 }
 
-/* Counts, and keeps who it was where asking again for each page would cost more. */
-static gboolean
-count (VivierProspectFetch  *self,
-       VivierDb             *db,
-       GError              **error)
+/* Pages that follow one another, of those asked for. */
+typedef struct {
+  guint first; /* in indexes */
+  guint n;
+} Run;
+
+static Run
+next_run (VivierProspectFetch *self,
+          guint                first)
 {
-  const VivierSlice all = { 0, G_MAXINT64 };
-  g_autofree char *expression = NULL;
+  const guint *indexes = &g_array_index (self->indexes, guint, first);
+  Run run = { first, 1 };
 
-  g_clear_pointer (&self->ids, g_array_unref);
-  if (!vivier_search_resolve (db, self->query->words, &expression, error))
-    return FALSE;
+  while (first + run.n < self->indexes->len && indexes[run.n] == indexes[0] + run.n)
+    run.n++;
+  return run;
+}
 
-  if (vivier_prospect_query_is_walk (self->query))
+/* Who stands on the pages of a run, from position @start on. Words are looked for
+ * but once: the first run counts as well, and keeps all who were found if they are few. */
+static GArray *
+load_ids (VivierProspectFetch  *self,
+          VivierDb             *db,
+          const char           *expression,
+          Run                   run,
+          gint64               *start,
+          GError              **error)
+{
+  gint64 offset = (gint64) g_array_index (self->indexes, guint, run.first) * VIVIER_PROSPECT_PAGE_SIZE;
+  VivierSlice slice = { offset, (gint64) run.n * VIVIER_PROSPECT_PAGE_SIZE };
+  gboolean counts = self->counts && run.first == 0;
+  GArray *ids;
+
+  *start = 0;
+  if (self->ids != NULL)
+    return g_array_ref (self->ids);
+
+  ids = vivier_prospect_ids_load (db, self->query, expression, slice, counts ? &self->count : NULL, error);
+  if (ids == NULL)
+    return NULL;
+  if (counts && expression != NULL && self->count <= VIVIER_FEW_HITS)
+    self->ids = g_array_ref (ids);
+  else
+    *start = offset;
+  return ids;
+}
+
+static gboolean
+load_pages (VivierProspectFetch  *self,
+            VivierDb             *db,
+            GArray               *ids,
+            gint64                start,
+            Run                   run,
+            GCancellable         *cancellable,
+            GError              **error)
+{
+  for (guint i = run.first; i < run.first + run.n; i++)
     {
-      self->count = vivier_prospect_ids_count (db, self->query, expression, error);
-      if (self->count < 0 || expression == NULL || self->count > VIVIER_FEW_HITS)
-        return self->count >= 0;
+      gint64 position = (gint64) g_array_index (self->indexes, guint, i) * VIVIER_PROSPECT_PAGE_SIZE - start;
+      gint64 n_left = MAX (0, (gint64) ids->len - position);
+      GPtrArray *rows = vivier_prospects_load_rows (db, self->query,
+                                                    (const gint64 *) (void *) ids->data + MIN (position, (gint64) ids->len),
+                                                    (gsize) MIN (n_left, VIVIER_PROSPECT_PAGE_SIZE), error);
+
+      if (rows == NULL)
+        return FALSE;
+      g_ptr_array_add (self->pages, rows);
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
     }
 
-  self->ids = vivier_prospect_ids_load (db, self->query, expression, all, error);
-  if (self->ids == NULL)
-    return FALSE;
-
-  self->count = self->ids->len;
   return TRUE;
 }
 
-static GPtrArray *
-load_page (VivierProspectFetch  *self,
-           VivierDb             *db,
-           guint                 index,
-           GError              **error)
+/* Counts where that is not left to the first run, and keeps who it was where
+ * asking again for each page would cost more. */
+static gboolean
+count (VivierProspectFetch  *self,
+       VivierDb             *db,
+       const char           *expression,
+       GError              **error)
 {
-  gint64 offset = (gint64) index * VIVIER_PROSPECT_PAGE_SIZE;
-  gint64 n_left;
+  const VivierSlice all = { 0, G_MAXINT64 };
 
-  if (self->ids == NULL)
-    return vivier_prospects_load_page (db, self->query, offset, VIVIER_PROSPECT_PAGE_SIZE, error);
-
-  n_left = MAX (0, (gint64) self->ids->len - offset);
-  return vivier_prospects_load_rows (db, self->query, (const gint64 *) self->ids->data + MIN (offset, (gint64) self->ids->len),
-                                     (gsize) MIN (n_left, VIVIER_PROSPECT_PAGE_SIZE), error);
+  g_clear_pointer (&self->ids, g_array_unref);
+  if (!vivier_prospect_query_is_walk (self->query))
+    {
+      self->ids = vivier_prospect_ids_load (db, self->query, expression, all, &self->count, error);
+      return self->ids != NULL;
+    }
+  if (self->indexes->len == 0)
+    self->count = vivier_prospect_ids_count (db, self->query, expression, error);
+  return self->count >= 0;
 }
 
 gboolean
@@ -95,18 +145,21 @@ vivier_prospect_fetch_run (VivierDb      *db,
                            GError       **error)
 {
   VivierProspectFetch *self = fetch;
+  g_autofree char *expression = NULL;
 
-  if (self->counts && !count (self, db, error))
+  if ((self->counts || self->ids == NULL) && !vivier_search_resolve (db, self->query->words, &expression, error))
+    return FALSE;
+  if (self->counts && !count (self, db, expression, error))
     return FALSE;
 
-  for (guint i = 0; i < self->indexes->len; i++)
+  for (Run run = { 0, 0 }; run.first + run.n < self->indexes->len;)
     {
-      GPtrArray *rows = load_page (self, db, g_array_index (self->indexes, guint, i), error);
+      g_autoptr (GArray) ids = NULL;
+      gint64 start;
 
-      if (rows == NULL)
-        return FALSE;
-      g_ptr_array_add (self->pages, rows);
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+      run = next_run (self, run.first + run.n);
+      ids = load_ids (self, db, expression, run, &start, error);
+      if (ids == NULL || !load_pages (self, db, ids, start, run, cancellable, error))
         return FALSE;
     }
 

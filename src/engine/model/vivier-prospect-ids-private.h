@@ -14,11 +14,13 @@ gboolean vivier_prospect_query_is_walk (const VivierProspectQuery  *query);
 gboolean vivier_prospect_query_asks_same (const VivierProspectQuery *a,
                                           const VivierProspectQuery *b);
 /* Everybody who answers, in order, or those of a slice. @expression: of the query's
- * words by vivier_search_resolve(), %NULL without. */
+ * words by vivier_search_resolve(), %NULL without; @n_answers: (out) (optional): how
+ * many there are with those outside the slice. Who asks that gets few hits all at once. */
 GArray  *vivier_prospect_ids_load      (VivierDb                   *db,
                                         const VivierProspectQuery  *query,
                                         const char                 *expression,
                                         VivierSlice                 slice,
+                                        gint64                     *n_answers,
                                         GError                    **error);
 gint64   vivier_prospect_ids_count     (VivierDb                   *db,
                                         const VivierProspectQuery  *query,

@@ -245,6 +245,7 @@ select_ordered (VivierDb                   *db,
                 const VivierProspectQuery  *plain,
                 VivierIdSet                *hits,
                 VivierSlice                 slice,
+                gint64                     *n_answers,
                 GError                    **error)
 {
   VivierOrder order = vivier_order_of (plain);
@@ -254,6 +255,8 @@ select_ordered (VivierDb                   *db,
 
   if (stmt == NULL || !collect (stmt, hits, NULL, ids, error))
     return NULL;
+  if (n_answers != NULL)
+    *n_answers = ids->len;
   if (slice.offset == 0 && slice.limit >= ids->len)
     return g_steal_pointer (&ids);
 
@@ -315,6 +318,7 @@ vivier_prospect_ids_load (VivierDb                   *db,
                           const VivierProspectQuery  *query,
                           const char                 *expression,
                           VivierSlice                 slice,
+                          gint64                     *n_answers,
                           GError                    **error)
 {
   VivierProspectQuery plain = plain_query (query, expression);
@@ -322,18 +326,28 @@ vivier_prospect_ids_load (VivierDb                   *db,
   g_autoptr (VivierIdSet) matching = NULL;
 
   if (expression == NULL && plain.order == NULL && !is_filtered (&plain) && vivier_order_is_indexed (order, plain.list))
-    return vivier_order_walk (db, order, plain.list, slice, error);
+    {
+      if (n_answers != NULL && (*n_answers = vivier_prospect_list_count (db, plain.list, error)) < 0)
+        return NULL;
+      return vivier_order_walk (db, order, plain.list, slice, error);
+    }
   if (expression == NULL && plain.order != NULL)
-    return select_ordered (db, &plain, NULL, slice, error);
+    return select_ordered (db, &plain, NULL, slice, n_answers, error);
 
   matching = load_matching (db, &plain, expression, error);
   if (matching == NULL)
     return NULL;
+  if (n_answers != NULL)
+    {
+      *n_answers = vivier_id_set_size (matching);
+      if (*n_answers <= VIVIER_FEW_HITS)
+        slice = (VivierSlice) { 0, G_MAXINT64 };
+    }
   if (plain.order == NULL
       && (plain.archived == VIVIER_ARCHIVED_HIDDEN || vivier_id_set_size (matching) <= VIVIER_FEW_HITS))
     return vivier_order_set (db, order, matching, plain.words, slice, error);
 
-  return select_ordered (db, &plain, matching, slice, error);
+  return select_ordered (db, &plain, matching, slice, NULL, error);
 }
 
 gint64

@@ -215,7 +215,7 @@ vivier_prospects_load_ids (VivierDb                   *db,
   if (!vivier_search_resolve (db, query->words, &expression, error))
     return NULL;
 
-  return vivier_prospect_ids_load (db, query, expression, all, error);
+  return vivier_prospect_ids_load (db, query, expression, all, NULL, error);
 }
 
 /**
@@ -244,7 +244,7 @@ vivier_prospects_load_page (VivierDb                   *db,
 
   if (!vivier_search_resolve (db, query->words, &expression, error))
     return NULL;
-  ids = vivier_prospect_ids_load (db, query, expression, slice, error);
+  ids = vivier_prospect_ids_load (db, query, expression, slice, NULL, error);
   if (ids == NULL)
     return NULL;
 
