@@ -305,7 +305,7 @@ add_typed (VivierFilterEditor *self,
 
       if (*g_strstrip (parts[i]) == '\0')
         continue;
-      value = vivier_filter_check_value (self->fields, self->field, parts[i], &error);
+      value = vivier_filter_check_operand (self->fields, self->field, condition->op, parts[i], &error);
       if (value == NULL)
         {
           show_trouble (self, error->message);
@@ -324,11 +324,9 @@ join_values (VivierFilterEditor *self,
 
   for (guint i = 0; condition->values != NULL && i < condition->values->len; i++)
     {
-      const char *value = g_ptr_array_index (condition->values, i);
-      VivierDay day = self->field->type == VIVIER_FIELD_TYPE_DAY ? vivier_day_from_iso (value) : VIVIER_DAY_NONE;
-      g_autofree char *date = day != VIVIER_DAY_NONE ? vivier_day_format (day) : NULL;
+      g_autofree char *typed = vivier_filter_value_dup_typed (self->field, g_ptr_array_index (condition->values, i));
 
-      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", date != NULL ? date : value);
+      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", typed);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

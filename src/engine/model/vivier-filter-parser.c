@@ -183,7 +183,7 @@ parse_value (Parser                    *self,
   if (text == NULL)
     return FALSE;
 
-  value = vivier_filter_check_value (self->fields, field, text, &reason);
+  value = vivier_filter_check_operand (self->fields, field, condition->op, text, &reason);
   if (value == NULL)
     {
       fail_at (self, place, reason);

@@ -123,6 +123,45 @@ value_text (VivierFieldTable          *fields,
   return vivier_field_table_format (fields, field, value);
 }
 
+static char *
+dup_typed_day (const char *value)
+{
+  const VivierDay day = vivier_day_from_iso (value);
+  char *relative = day == VIVIER_DAY_NONE ? relative_day (value) : NULL;
+
+  return day != VIVIER_DAY_NONE ? vivier_day_format (day) : relative != NULL ? relative : g_strdup (value);
+}
+
+/**
+ * vivier_filter_value_dup_typed:
+ * @field: a field
+ * @value: one of its values as a filter keeps it
+ *
+ * Returns: (transfer full): what a person types for it, which
+ *   vivier_filter_check_value() reads as the same
+ */
+char *
+vivier_filter_value_dup_typed (const VivierProspectField *field,
+                               const char                *value)
+{
+  const char *mark;
+  g_autofree char *first_value = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+
+  g_return_val_if_fail (field != NULL && value != NULL, NULL);
+
+  if (field->type != VIVIER_FIELD_TYPE_DAY)
+    return g_strdup (value);
+  mark = strstr (value, VIVIER_FILTER_RANGE);
+  if (mark == NULL)
+    return dup_typed_day (value);
+  first_value = g_strndup (value, (gsize) (mark - value));
+  first = dup_typed_day (first_value);
+  last = dup_typed_day (mark + strlen (VIVIER_FILTER_RANGE));
+  return g_strconcat (first, VIVIER_FILTER_RANGE, last, NULL);
+}
+
 /* "Lyon, Marseille or Nice" */
 static char *
 values_text (VivierFieldTable          *fields,

@@ -400,3 +400,34 @@ vivier_filter_check_value (VivierFieldTable           *fields,
       return check_text (field, text, error);
     }
 }
+
+/**
+ * vivier_filter_check_operand:
+ * @fields: the fields of the workspace
+ * @field: one of them
+ * @op: what it is compared by
+ * @text: what a person typed
+ * @error: return location
+ *
+ * Returns: (transfer full): as vivier_filter_check_value(); %NULL with
+ *   %VIVIER_FILTER_ERROR_VALUE also for a period where one day is compared
+ */
+char *
+vivier_filter_check_operand (VivierFieldTable           *fields,
+                             const VivierProspectField  *field,
+                             VivierOperator              op,
+                             const char                 *text,
+                             GError                    **error)
+{
+  char *value = vivier_filter_check_value (fields, field, text, error);
+
+  if (value == NULL || field->type != VIVIER_FIELD_TYPE_DAY || strstr (value, VIVIER_FILTER_RANGE) == NULL
+      || op == VIVIER_OPERATOR_IS || op == VIVIER_OPERATOR_IS_NOT || op == VIVIER_OPERATOR_IN)
+    return value;
+  g_free (value);
+  g_set_error (error, VIVIER_FILTER_ERROR, VIVIER_FILTER_ERROR_VALUE,
+               /* Translators: %1$s an operator: "<", %2$s what was typed: "2026-01-01..2026-01-31", %3$s a field: "last" */
+               _("“%1$s” compares with one day and “%2$s” is a period. Write %3$s = for the period, or one of its days."),
+               vivier_operator_get_sign (op), text, field->id);
+  return NULL;
+}

@@ -217,3 +217,42 @@ vivier_operator_fits (VivierOperator  op,
       return type == VIVIER_FIELD_TYPE_TEXT;
     }
 }
+
+static void
+add_flat (VivierFilter       *group,
+          const VivierFilter *part)
+{
+  if (part->kind != VIVIER_FILTER_AND || part->is_negated)
+    {
+      for (guint i = 0; i < group->parts->len; i++)
+        if (vivier_filter_equal (g_ptr_array_index (group->parts, i), part))
+          return;
+      vivier_filter_add (group, vivier_filter_copy (part));
+      return;
+    }
+  for (guint i = 0; i < part->parts->len; i++)
+    add_flat (group, g_ptr_array_index (part->parts, i));
+}
+
+/**
+ * vivier_filter_narrow:
+ * @filter: (nullable): a filter
+ * @part: another
+ *
+ * Conditions that are already there are not said twice.
+ *
+ * Returns: (transfer full): both of them
+ */
+VivierFilter *
+vivier_filter_narrow (const VivierFilter *filter,
+                      const VivierFilter *part)
+{
+  VivierFilter *both = vivier_filter_new_group (VIVIER_FILTER_AND);
+
+  g_return_val_if_fail (part != NULL, both);
+
+  if (filter != NULL)
+    add_flat (both, filter);
+  add_flat (both, part);
+  return both;
+}

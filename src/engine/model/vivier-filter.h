@@ -81,6 +81,9 @@ gboolean      vivier_filter_equal         (const VivierFilter *a, const VivierFi
 /* Whether everybody meets it: %NULL, or a group without parts. */
 gboolean      vivier_filter_is_empty      (const VivierFilter *self);
 
+/* Those of @filter (nullable) who meet @part too. (transfer full) */
+VivierFilter *vivier_filter_narrow        (const VivierFilter *filter, const VivierFilter *part);
+
 /* An empty text gives an empty AND, which everybody meets. */
 VivierFilter *vivier_filter_parse         (const char *text, VivierFieldTable *fields, GError **error);
 /* (transfer full): the text that parses to the same. */
@@ -95,6 +98,10 @@ const char   *vivier_operator_get_label   (VivierOperator op, VivierFieldType ty
 /* (transfer full): what @text means as a value of @field, as a filter keeps it:
  * "relaunch" for "À relancer", "3 months ago" for "il y a 3 mois". VALUE with @error. */
 char         *vivier_filter_check_value   (VivierFieldTable *fields, const VivierProspectField *field, const char *text, GError **error);
+/* The same for a value behind @op: nothing is before or after a period. */
+char         *vivier_filter_check_operand (VivierFieldTable *fields, const VivierProspectField *field, VivierOperator op, const char *text, GError **error);
+/* A kept value as a person would type it in the reader's language: "il y a 3 mois". (transfer full) */
+char         *vivier_filter_value_dup_typed (const VivierProspectField *field, const char *value);
 /* The day a value names, seen from @today; VIVIER_DAY_NONE for none. */
 VivierDay     vivier_filter_value_to_day  (const char *value, VivierDay today);
 

@@ -108,6 +108,28 @@ assert_refused (const char *text,
     g_assert_cmpstr (error->message, ==, message);
 }
 
+/* What an editor shows for a value is what a person may type for it. */
+static void
+test_days_as_typed (void)
+{
+  static const char * const days[][2] = {
+    { "3 months ago", "3 months ago" }, { "in 2 days", "in 2 days" }, { "today-30d", "30 days ago" }, { "yesterday", "yesterday" },
+    { "2026-01-31", "31 Jan 2026" }, { "2026-01-01..today", "1 Jan 2026..today" },
+  };
+  g_autoptr (VivierFieldTable) fields = vivier_field_table_new_builtin ();
+  const VivierProspectField *last = vivier_field_table_find (fields, "last");
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_autofree char *typed = vivier_filter_value_dup_typed (last, days[i][0]);
+      g_autofree char *kept = NULL;
+
+      g_assert_cmpstr (typed, ==, days[i][1]);
+      kept = vivier_filter_check_operand (fields, last, VIVIER_OPERATOR_IS, typed, NULL);
+      g_assert_cmpstr (kept, ==, g_str_equal (days[i][0], "today-30d") ? "30 days ago" : days[i][0]);
+    }
+}
+
 static void
 test_errors_name_the_column (void)
 {
@@ -116,6 +138,9 @@ test_errors_name_the_column (void)
   assert_refused ("city =", VIVIER_FILTER_ERROR_SYNTAX, "Column 7: the filter ends where a value is expected.");
   assert_refused ("city = and vip", VIVIER_FILTER_ERROR_SYNTAX, "Column 8: “and” stands where a value is expected.");
   assert_refused ("(vip", VIVIER_FILTER_ERROR_SYNTAX, "Column 5: the filter ends where “and”, “or” or “)” is expected.");
+  assert_refused ("last < 2026-01-01..2026-01-31", VIVIER_FILTER_ERROR_VALUE,
+                  "Column 8: “<” compares with one day and “2026-01-01..2026-01-31” is a period. Write last = for the period, or one of its days.");
+  assert_refused ("last >= today-30d..today", VIVIER_FILTER_ERROR_VALUE, NULL);
   assert_refused ("vip)", VIVIER_FILTER_ERROR_SYNTAX, "Column 4: “)” stands where “and” or “or” is expected.");
   assert_refused ("city = \"Lyon", VIVIER_FILTER_ERROR_SYNTAX, "Column 8: the quotation that begins here has no closing \".");
   assert_refused ("city", VIVIER_FILTER_ERROR_SYNTAX, "Column 5: the filter ends where one of = != < <= > >= ~ ^ in is is expected.");
@@ -201,6 +226,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/filter/days-as-typed", test_days_as_typed);
   g_test_add_func ("/filter/text-parses-to-the-tree-that-prints-the-same-text", test_round_trip);
   g_test_add_func ("/filter/french-is-read-and-english-written", test_french);
   g_test_add_func ("/filter/blanks-case-and-brackets-do-not-matter", test_forms);
