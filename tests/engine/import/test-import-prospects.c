@@ -2,6 +2,8 @@
 #include "config.h"
 
 #include "import-fixture.h"
+#include "model/vivier-duplicate-scan.h"
+#include "model/vivier-merge.h"
 
 #define assert_text(fixture, sql, expected) G_STMT_START { \
   g_autofree char *text_ = import_fixture_text (fixture, sql); \
@@ -90,6 +92,80 @@ test_shared_email (ImportFixture *self,
   g_assert_cmpint (report->created, ==, 2);
   import_fixture_assert_problem (report, 3, FALSE, "same e-mail address");
   g_assert_cmpint (again->unchanged, ==, 2);
+}
+
+typedef struct {
+  gint64 kept;
+  gint64 absorbed;
+} Merge;
+
+static gboolean
+merge_now (VivierDb      *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  const Merge *merge = data;
+
+  return vivier_merge_prospects (db, merge->kept, merge->absorbed, NULL, 5, error) != 0;
+}
+
+/* The file of old leads to who took in whom it names, and undoes nothing of what was chosen. */
+static void
+test_who_was_merged_away_is_not_made_again (ImportFixture *self,
+                                            gconstpointer  data)
+{
+  static const char text[] = "nom;ville;email\nMas de la Rose;Arles;a@mas.example\nSARL Rose;Nîmes;\n";
+  const VivierLabel label = { .kind = "merge" };
+  g_autoptr (VivierImportReport) first = import (self, text);
+  g_autoptr (VivierImportReport) again = NULL;
+  Merge merge = { 1, 2 };
+
+  g_assert_cmpint (first->created, ==, 2);
+  g_assert_true (vivier_store_write (self->store, &label, merge_now, &merge, NULL, NULL));
+  again = import (self, text);
+  g_assert_cmpint (again->created, ==, 0);
+  g_assert_cmpint (import_fixture_count (self, "SELECT count (*) FROM prospect"), ==, 1);
+  assert_text (self, "SELECT name || ' ' || city FROM prospect", "Mas de la Rose Arles");
+}
+
+static gboolean
+set_distinct (VivierDb      *db,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  return vivier_duplicates_set_distinct (db, 1, 2, TRUE, error);
+}
+
+/* Two that a person told apart stay two, and each line finds its own. */
+static void
+test_not_a_duplicate_stays_so (ImportFixture *self,
+                               gconstpointer  data)
+{
+  static const char text[] = "prenom;nom de famille;ville;email\nMarie;Durand;Arles;m1@durand.example\nMarie;Durand;Lyon;m2@durand.example\n";
+  const VivierLabel label = { .kind = "distinct-new" };
+  g_autoptr (VivierImportReport) first = import (self, text);
+  g_autoptr (VivierImportReport) again = NULL;
+
+  g_assert_cmpint (first->created, ==, 2);
+  g_assert_true (vivier_store_write (self->store, &label, set_distinct, NULL, NULL, NULL));
+  again = import (self, text);
+  g_assert_cmpint (again->created, ==, 0);
+  g_assert_cmpint (again->unchanged, ==, 2);
+  g_assert_cmpuint (again->suggestions->len, ==, 0);
+  assert_text (self, "SELECT group_concat (city, '|') FROM prospect", "Arles|Lyon");
+}
+
+/* An agency's number, a household's: one address does not make two people one. */
+static void
+test_one_address_of_two_people (ImportFixture *self,
+                                gconstpointer  data)
+{
+  static const char text[] = "prenom;nom de famille;telephone\nMarie;Durand;0491000000\nPaul;Durand;0491000000\n";
+  g_autoptr (VivierImportReport) first = import (self, text);
+
+  g_assert_cmpint (first->created, ==, 2);
 }
 
 static void
@@ -266,6 +342,9 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_summary ("Prospects are created once and updated without losing anything");
 
+  IMPORT_TEST ("/import-prospects/who-was-merged-away-is-not-made-again", test_who_was_merged_away_is_not_made_again);
+  IMPORT_TEST ("/import-prospects/not-a-duplicate-stays-so", test_not_a_duplicate_stays_so);
+  IMPORT_TEST ("/import-prospects/one-address-of-two-people", test_one_address_of_two_people);
   IMPORT_TEST ("/import-prospects/every-column-is-stored", test_all_fields);
   IMPORT_TEST ("/import-prospects/new-values-update-and-empty-cells-do-not", test_update);
   IMPORT_TEST ("/import-prospects/siren-goes-before-e-mail-before-name", test_match_order);
