@@ -291,7 +291,7 @@ fitting_width (VivierFieldColumns        *self,
 {
   g_autofree char *day = vivier_day_format (vivier_day_from_ymd (2028, 12, 28));
   const char *sample = field->type == VIVIER_FIELD_TYPE_DAY ? day :
-                       field->type == VIVIER_FIELD_TYPE_MONEY ? "000 000 €" : "0 000 000";
+                       field->type == VIVIER_FIELD_TYPE_MONEY ? "000 000,00 €" : "0 000 000";
   g_autofree char *head = g_strconcat (title, " ▾0", NULL);
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->view), head);
   int head_width;

@@ -482,10 +482,30 @@ vivier_sql_add_filter (VivierSql           *self,
   return is_done;
 }
 
+/* Whether a condition is on a column by whose index few prospects are found. */
+static gboolean
+may_find_by_index (VivierSql *self)
+{
+  static const char *const columns[] = { "p.stage_id", "p.city_key", "p.siren", "p.siret" };
+  const char *order = strstr (self->text->str, " ORDER BY ");
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      const char *found = strstr (self->text->str, columns[i]);
+
+      if (found != NULL && (order == NULL || found < order))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Who are not archived SQLite would take from the smallest partial index, and then
+ * look up all the rest of them in its order, which is none. */
 char *
 vivier_sql_from (VivierSql *self)
 {
-  return g_strconcat ("prospect p",
+  return g_strconcat ("prospect p", may_find_by_index (self) ? "" : " NOT INDEXED",
                       self->traits & VIVIER_FIELD_NEEDS_FIGURES ? " LEFT JOIN prospect_figures f ON f.prospect_id = p.id" : "",
                       self->traits & VIVIER_FIELD_NEEDS_STATE ? " LEFT JOIN prospect_state s ON s.prospect_id = p.id" : "",
                       NULL);
