@@ -94,7 +94,7 @@ vivier_window_open_prospect_window (VivierWindow *self,
   GtkWidget *window = adw_window_new ();
   GtkWidget *pane = vivier_detail_pane_new ();
 
-  gtk_window_set_default_size (GTK_WINDOW (window), 460, 820);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1040, 820);
   gtk_widget_set_size_request (window, VIVIER_PANES_MINIMUM, 294);
   gtk_widget_insert_action_group (window, "win", G_ACTION_GROUP (self));
   gtk_window_set_application (GTK_WINDOW (window), gtk_window_get_application (GTK_WINDOW (self)));

@@ -4,9 +4,11 @@
 #include "app-fixture.h"
 #include "base/vivier-locale.h"
 #include "dialogs/vivier-form-dialog.h"
+#include "model/vivier-purchase.h"
 #include "model/vivier-task.h"
 #include "pages/vivier-calendar-page.h"
 #include "vivier-application-private.h"
+#include "vivier-calendar-file.h"
 
 #define TODAY vivier_day_from_ymd (2026, 1, 14)
 
@@ -226,6 +228,203 @@ test_plans_on_the_day (AppFixture    *app,
   assert_shown (app, "January 2026 · 1 task", 1);
 }
 
+/* Booked ------------------------------------------------------------------- */
+
+static gboolean
+book_in_db (VivierDb      *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  g_autoptr (VivierPurchase) purchase = vivier_purchase_new ();
+
+  purchase->prospect_id = *(gint64 *) data;
+  purchase->purchased_on = TODAY + 5;
+  purchase->label = g_strdup ("Gala");
+  purchase->amount_minor = 90000;
+  purchase->state = VIVIER_PURCHASE_BOOKED;
+  return vivier_purchase_save (db, purchase, 1, error);
+}
+
+static gboolean
+detail_shows_prospect (gpointer data)
+{
+  AppFixture *app = data;
+
+  return app_find_widget (GTK_WIDGET (app->window->detail), GTK_TYPE_LABEL, "YELLOW MONKEYS") != NULL;
+}
+
+/* What is booked stands on its day in every view, and opens its client. */
+static void
+test_booked_stand_on_their_day (AppFixture    *app,
+                                gconstpointer  data)
+{
+  gint64 id = app_find (app, "YELLOW MONKEYS");
+  GtkWidget *label;
+
+  app_write (app, "purchase-new", book_in_db, &id);
+  assert_shown (app, "Gala: YELLOW MONKEYS", 1);
+  assert_shown (app, "January 2026 · 0 tasks · 1 gig", 1);
+  press (app, GDK_KEY_a);
+  assert_shown (app, "Gala: YELLOW MONKEYS", 1);
+  label = app_find_widget (GTK_WIDGET (page_of (app)), GTK_TYPE_LABEL, "Gala: YELLOW MONKEYS");
+  g_signal_emit_by_name (gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON), "clicked");
+  g_assert_true (app_wait_for (detail_shows_prospect, app));
+}
+
+/* Files -------------------------------------------------------------------- */
+
+static gboolean
+toast_is (gpointer data)
+{
+  Expectation *expected = data;
+  AppFixture *app = (AppFixture *) expected->widget;
+
+  return g_strcmp0 (app->window->last_toast, expected->text) == 0;
+}
+
+/* A file from elsewhere, dropped or opened, stands in the calendar and can be undone. */
+static void
+test_files_come_in (AppFixture    *app,
+                    gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (app->folder, "agenda.ics", NULL);
+  const char *paths[] = { path, NULL };
+  static const char text[] =
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Elsewhere//EN\r\nBEGIN:VEVENT\r\nUID:one@elsewhere\r\n"
+    "DTSTAMP:20260101T000000Z\r\nDTSTART:20260116T140000\r\nDTEND:20260116T150000\r\nSUMMARY:Visit the hall\r\n"
+    "END:VEVENT\r\nEND:VCALENDAR\r\n";
+  Expectation taken_in = { (GtkWidget *) app, "Calendar “agenda.ics” taken in", 0 };
+  Expectation nothing_new = { (GtkWidget *) app, "Nothing new in this calendar", 0 };
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  app_activate (app, "show-page", "s", "prospects");
+  vivier_application_open_paths (app->application, paths);
+  assert_shown (app, "14:00  Visit the hall", 1);
+  g_assert_true (app_wait_for (toast_is, &taken_in));
+  vivier_application_open_paths (app->application, paths);
+  g_assert_true (app_wait_for (toast_is, &nothing_new));
+  vivier_session_undo (app->session, 0);
+  assert_shown (app, "14:00  Visit the hall", 0);
+}
+
+static void
+test_files_go_out (AppFixture    *app,
+                   gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (app->folder, "out.ics", NULL);
+  g_autofree char *text = NULL;
+  VivierCalendarQuery query = { .from = TODAY, .until = TODAY + 7 };
+  Expectation saved = { (GtkWidget *) app, "2 entries saved as “out.ics”", 0 };
+  gint64 id = app_find (app, "YELLOW MONKEYS");
+
+  app_write (app, "purchase-new", book_in_db, &id);
+  plan_task (app, "Send the quote", TODAY + 2, 600, NULL);
+  plan_task (app, "Much later", TODAY + 60, 600, NULL);
+  vivier_calendar_file_save (app->session, &query, path);
+  g_assert_true (app_wait_for (toast_is, &saved));
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "SUMMARY:Gala: YELLOW MONKEYS"));
+  g_assert_nonnull (strstr (text, "SUMMARY:Send the quote"));
+  g_assert_null (strstr (text, "900"));
+}
+
+/* Recurrences --------------------------------------------------------------- */
+
+static AdwComboRow *
+find_combo (GtkWidget  *root,
+            const char *title)
+{
+  if (ADW_IS_COMBO_ROW (root) && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), title))
+    return ADW_COMBO_ROW (root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      AdwComboRow *found = find_combo (child, title);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+open_form (AppFixture *app)
+{
+  Expectation form = { NULL, NULL, 0 };
+
+  assert_shown (app, "January 2026 · 0 tasks", 1);
+  press (app, GDK_KEY_n);
+  g_assert_true (app_wait_for (form_is_open, &form));
+  return form.widget;
+}
+
+static GtkSpinButton *
+find_spin (GtkWidget  *form,
+           const char *title)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (app_find_widget (form, GTK_TYPE_LABEL, title), ADW_TYPE_ACTION_ROW);
+
+  return GTK_SPIN_BUTTON (app_find_widget (row, GTK_TYPE_SPIN_BUTTON, NULL));
+}
+
+/* Wednesdays every two weeks, twice: 14 and 28 January. */
+static void
+test_custom_recurrence_with_an_end (AppFixture    *app,
+                                    gconstpointer  data)
+{
+  GtkWidget *form = open_form (app);
+
+  gtk_editable_set_text (find_row (form, "What"), "Water the plants");
+  adw_combo_row_set_selected (find_combo (form, "Repeats"), 6);
+  adw_combo_row_set_selected (find_combo (form, "Ends"), 2);
+  app_settle (50);
+  gtk_spin_button_set_value (find_spin (form, "Number of times"), 2);
+  g_signal_emit_by_name (app_find_widget (form, GTK_TYPE_BUTTON, "_Plan"), "clicked");
+  assert_shown (app, "Water the plants", 2);
+}
+
+static void
+test_absurd_recurrence_is_refused (AppFixture    *app,
+                                   gconstpointer  data)
+{
+  GtkWidget *form = open_form (app);
+  GtkWidget *plan = app_find_widget (form, GTK_TYPE_BUTTON, "_Plan");
+
+  gtk_editable_set_text (find_row (form, "What"), "Once in a lifetime");
+  adw_combo_row_set_selected (find_combo (form, "Repeats"), 6);
+  app_settle (50);
+  g_assert_true (gtk_widget_get_sensitive (plan));
+  gtk_spin_button_set_value (find_spin (form, "Every"), 5000);
+  g_assert_false (gtk_widget_get_sensitive (plan));
+  g_assert_nonnull (app_find_widget (form, GTK_TYPE_LABEL,
+                                     "The recurrence goes too far. Use at most 1000 as its interval and 5000 times."));
+  gtk_spin_button_set_value (find_spin (form, "Every"), 3);
+  g_assert_true (gtk_widget_get_sensitive (plan));
+  adw_combo_row_set_selected (find_combo (form, "Ends"), 1);
+  gtk_editable_set_text (find_row (form, "Last day"), "01/01/2026");
+  g_assert_false (gtk_widget_get_sensitive (plan));
+  g_assert_nonnull (app_find_widget (form, GTK_TYPE_LABEL, "It ends before it begins. Choose a later last day."));
+  gtk_window_destroy (GTK_WINDOW (form));
+}
+
+/* The sentence and the rows tell the same. */
+static void
+test_sentence_sets_the_rows (AppFixture    *app,
+                             gconstpointer  data)
+{
+  GtkWidget *form = open_form (app);
+
+  gtk_editable_set_text (find_row (form, "What"), "every weekday 9:00 look at the mail");
+  gtk_editable_set_text (find_row (form, "When"), "");
+  g_assert_cmpuint (adw_combo_row_get_selected (find_combo (form, "Repeats")), ==, 2);
+  /* With an hour it is reminded of, as the preferences say. */
+  g_assert_cmpuint (adw_combo_row_get_selected (find_combo (form, "Reminder")), ==, 1);
+  gtk_editable_set_text (find_row (form, "What"), "tomorrow look at the mail");
+  g_assert_cmpuint (adw_combo_row_get_selected (find_combo (form, "Repeats")), ==, 0);
+  g_assert_cmpuint (adw_combo_row_get_selected (find_combo (form, "Reminder")), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (form));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -244,5 +443,11 @@ main (int    argc,
   SAMPLE ("/calendar/keys/arrows-move-the-day", test_arrows_move_the_day);
   SAMPLE ("/calendar/agenda/is-one-list", test_agenda_is_one_list);
   SAMPLE ("/calendar/keys/n-plans-on-the-day", test_plans_on_the_day);
+  SAMPLE ("/calendar/booked/stand-on-their-day", test_booked_stand_on_their_day);
+  SAMPLE ("/calendar/files/come-in", test_files_come_in);
+  SAMPLE ("/calendar/files/go-out", test_files_go_out);
+  SAMPLE ("/calendar/recurrence/custom-with-an-end", test_custom_recurrence_with_an_end);
+  SAMPLE ("/calendar/recurrence/absurd-ones-are-refused", test_absurd_recurrence_is_refused);
+  SAMPLE ("/calendar/recurrence/the-sentence-sets-the-rows", test_sentence_sets_the_rows);
   return g_test_run ();
 }

@@ -12,6 +12,7 @@
 #include "model/vivier-prospect-bulk.h"
 #include "model/vivier-task.h"
 #include "model/vivier-user.h"
+#include "panes/vivier-detail-pane-private.h"
 #include "panes/vivier-field-edit.h"
 #include "panes/vivier-record.h"
 
@@ -533,6 +534,54 @@ test_do_not_contact_is_said (AppFixture    *app,
 
 #define TEST(path, func) g_test_add (path, AppFixture, NULL, setup, func, teardown)
 
+/* A window of its own ------------------------------------------------------- */
+
+typedef struct {
+  AppFixture *app;
+  GtkWidget  *window;
+} OwnWindow;
+
+static gboolean
+own_window_is_wide (gpointer data)
+{
+  OwnWindow *own = data;
+
+  if (own->app->window->detail_windows->len == 0)
+    return FALSE;
+  own->window = own->app->window->detail_windows->pdata[0];
+  return gtk_widget_has_css_class (adw_window_get_content (ADW_WINDOW (own->window)), "wide")
+         && app_find_widget (own->window, GTK_TYPE_LABEL, "YELLOW MONKEYS") != NULL;
+}
+
+static gboolean
+overview_and_activity_are_shown (gpointer data)
+{
+  OwnWindow *own = data;
+
+  return app_find_widget (own->window, VIVIER_TYPE_OVERVIEW_TAB, NULL) != NULL
+         && app_find_widget (own->window, VIVIER_TYPE_ACTIVITY_TAB, NULL) != NULL;
+}
+
+/* Wide, it shows the overview and another tab beside each other. */
+static void
+test_own_window_has_columns (AppFixture    *app,
+                             gconstpointer  data)
+{
+  OwnWindow own = { app, NULL };
+  VivierDetailPane *pane;
+
+  app_activate (app, "open-prospect-window", "x", app_find (app, "YELLOW MONKEYS"));
+  g_assert_true (app_wait_for (own_window_is_wide, &own));
+  g_assert_true (app_wait_for (overview_and_activity_are_shown, &own));
+  pane = VIVIER_DETAIL_PANE (adw_window_get_content (ADW_WINDOW (own.window)));
+  vivier_detail_pane_show_tab (pane, "contacts");
+  g_assert_nonnull (app_find_widget (own.window, VIVIER_TYPE_OVERVIEW_TAB, NULL));
+  g_assert_nonnull (app_find_widget (own.window, VIVIER_TYPE_CONTACTS_TAB, NULL));
+  /* There already. */
+  vivier_detail_pane_show_tab (pane, "overview");
+  g_assert_nonnull (app_find_widget (own.window, VIVIER_TYPE_CONTACTS_TAB, NULL));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -540,6 +589,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   vivier_locale_init ();
 
+  TEST ("/detail-pane/window/has-columns-when-wide", test_own_window_has_columns);
   TEST ("/detail-pane/value-is-edited-where-it-stands-and-undone", test_value_is_edited_in_place);
   TEST ("/detail-pane/refused-value-stays-open-with-the-reason", test_refused_value_stays_open);
   TEST ("/detail-pane/what-is-being-typed-outlives-a-refresh", test_typing_outlives_a_refresh);

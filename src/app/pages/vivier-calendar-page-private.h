@@ -29,6 +29,7 @@ struct _VivierCalendarPage
   VivierCalendarView   view;
   char                *subtitle;
   gboolean             is_compact;
+  GtkLabel            *weekdays[VIVIER_DAYS_OF_WEEK];
   GtkWidget           *cells[VIVIER_CALENDAR_WEEKS * VIVIER_DAYS_OF_WEEK];
 
   GtkBox              *box;

@@ -195,6 +195,17 @@ vivier_calendar_page_grab_focus (GtkWidget *widget)
 
 /* Type --------------------------------------------------------------------- */
 
+/* Seven whole names have no room on a narrow screen. */
+static void
+name_weekdays (VivierCalendarPage *self)
+{
+  for (int i = 0; i < VIVIER_DAYS_OF_WEEK; i++)
+    {
+      gtk_label_set_label (self->weekdays[i], self->is_compact ? vivier_weekday_short_name (i) : vivier_weekday_name (i));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->weekdays[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, vivier_weekday_name (i), -1);
+    }
+}
+
 static void
 set_compact (VivierCalendarPage *self,
              gboolean            is_compact)
@@ -211,6 +222,7 @@ set_compact (VivierCalendarPage *self,
     gtk_widget_remove_css_class (GTK_WIDGET (self->box), "calendar-narrow");
   gtk_widget_set_margin_start (GTK_WIDGET (self->box), is_compact ? 12 : 24);
   gtk_widget_set_margin_end (GTK_WIDGET (self->box), is_compact ? 12 : 24);
+  name_weekdays (self);
   if (self->shown != NULL)
     vivier_calendar_page_show (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPACT]);
@@ -312,8 +324,9 @@ add_cells (VivierCalendarPage *self)
 
   for (int i = 0; i < VIVIER_DAYS_OF_WEEK; i++)
     {
-      GtkWidget *label = gtk_label_new (vivier_weekday_name (i));
+      GtkWidget *label = gtk_label_new (NULL);
 
+      self->weekdays[i] = GTK_LABEL (label);
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_widget_add_css_class (label, "calendar-weekday");
@@ -336,6 +349,7 @@ vivier_calendar_page_init (VivierCalendarPage *self)
   vivier_calendar_page_add_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   add_cells (self);
+  name_weekdays (self);
 }
 
 /**

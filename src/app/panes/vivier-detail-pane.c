@@ -1,81 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "vivier-detail-pane.h"
+#include "panes/vivier-detail-pane-private.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "base/vivier-money.h"
-#include "model/vivier-merge.h"
 #include "pages/vivier-task-popover.h"
-#include "panes/vivier-activity-tab.h"
-#include "panes/vivier-contacts-tab.h"
-#include "panes/vivier-detail-data.h"
-#include "panes/vivier-detail-head.h"
-#include "panes/vivier-files-tab.h"
-#include "panes/vivier-history-tab.h"
-#include "panes/vivier-overview-tab.h"
-#include "panes/vivier-purchases-tab.h"
 #include "panes/vivier-record.h"
-#include "panes/vivier-tasks-tab.h"
 #include "vivier-bulk.h"
 #include "vivier-compat.h"
-#include "vivier-words.h"
 #include "widgets/vivier-avatar-dot.h"
 #include "widgets/vivier-badge.h"
 #include "widgets/vivier-sparkline.h"
-
-struct _VivierDetailPane
-{
-  GtkWidget          parent_instance;
-
-  VivierSession     *session;
-  GCancellable      *cancellable;
-  gint64             id;
-  gint64             shown_id;   /* whose data stands in the tabs */
-  gboolean           in_window;
-
-  GtkWidget         *box;
-  AdwHeaderBar      *header;
-  GtkWidget         *back_button;
-  GtkWidget         *window_button;
-  GtkMenuButton     *menu_button;
-  GtkStack          *stack;
-  GtkBox            *who;
-  GtkWidget         *dot;
-  GtkLabel          *name;
-  GtkBox            *badge_box;
-  GtkWidget         *badges;
-  GtkLabel          *since;
-  GtkLabel          *purchases_figure;
-  GtkLabel          *purchases_caption;
-  GtkLabel          *revenue_figure;
-  GtkLabel          *average_figure;
-  GtkBox            *sparkline_box;
-  GtkWidget         *sparkline;
-  GtkLabel          *first_quarter;
-  GtkLabel          *last_quarter;
-  VivierDetailHead  *chips;
-  GtkWidget         *overview_button;
-  GtkWidget         *activity_button;
-  GtkWidget         *purchases_button;
-  GtkWidget         *contacts_button;
-  GtkMenuButton     *more_button;
-  GSimpleAction     *tab;
-  GtkStack          *tabs;
-  VivierOverviewTab *overview;
-  VivierActivityTab *activity;
-  VivierPurchasesTab *purchases;
-  VivierContactsTab *contacts;
-  VivierTasksTab    *tasks;
-  VivierFilesTab    *files;
-  VivierHistoryTab  *history;
-  GtkWidget         *write_button;
-  GtkWidget         *call_button;
-  GtkWidget         *note_button;
-  GtkMenuButton     *plan_button;
-};
 
 G_DEFINE_FINAL_TYPE (VivierDetailPane, vivier_detail_pane, GTK_TYPE_WIDGET)
 
@@ -88,60 +24,6 @@ enum {
 static guint signals[N_SIGNALS];
 
 /* Showing ------------------------------------------------------------------ */
-
-static char *
-make_since (VivierDetailPane       *self,
-            const VivierDetailData *data)
-{
-  g_autofree char *month = NULL;
-  g_autofree char *since = NULL;
-
-  if (data->row->figures.totals.first_on == VIVIER_DAY_NONE)
-    return g_strdup (data->row->city != NULL ? data->row->city : "");
-  month = vivier_day_format_month (data->row->figures.totals.first_on);
-  /* Translators: %s is a month, such as “November 2022” */
-  since = g_strdup_printf (_("client since %s"), month);
-  if (data->row->city == NULL)
-    return g_steal_pointer (&since);
-  return g_strdup_printf ("%s · %s", data->row->city, since);
-}
-
-static char *
-quarter_name (VivierDay today,
-              int       quarters_ago)
-{
-  int year, month, day, quarter;
-
-  vivier_day_to_ymd (today, &year, &month, &day);
-  quarter = year * 4 + (month - 1) / 3 - quarters_ago;
-  /* Translators: a quarter of a year, such as “Q4 2022” */
-  return g_strdup_printf (_("Q%d %d"), quarter % 4 + 1, quarter / 4);
-}
-
-static void
-show_figures (VivierDetailPane       *self,
-              const VivierDetailData *data)
-{
-  const VivierPurchaseTotals *totals = &data->row->figures.totals;
-  g_autofree char *number = vivier_number_format (totals->purchases);
-  g_autofree char *revenue = vivier_session_format_money (self->session, totals->revenue_minor);
-  g_autofree char *average = vivier_money_format_round (totals->purchases > 0
-                                                        ? totals->revenue_minor / totals->purchases : 0,
-                                                        vivier_session_get_currency (self->session));
-  g_autofree char *first = quarter_name (data->today, VIVIER_DETAIL_QUARTERS - 1);
-  g_autofree char *last = quarter_name (data->today, 0);
-  gint64 quarters[VIVIER_DETAIL_QUARTERS];
-
-  gtk_label_set_label (self->purchases_figure, number);
-  gtk_label_set_label (self->purchases_caption, vivier_session_purchases_word (self->session, totals->purchases));
-  gtk_label_set_label (self->revenue_figure, revenue);
-  gtk_label_set_label (self->average_figure, average);
-  vivier_detail_data_sum_quarters (data, quarters);
-  vivier_sparkline_set_values (VIVIER_SPARKLINE (self->sparkline), quarters, VIVIER_DETAIL_QUARTERS,
-                               _("Revenue by quarter"));
-  gtk_label_set_label (self->first_quarter, first);
-  gtk_label_set_label (self->last_quarter, last);
-}
 
 static void
 aim_actions (VivierDetailPane       *self,
@@ -166,89 +48,14 @@ aim_actions (VivierDetailPane       *self,
 }
 
 static void
-append_item (GMenu      *menu,
-             const char *label,
-             const char *action,
-             gint64      id)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, action, "x", id);
-  g_menu_append_item (menu, item);
-}
-
-static void
-append_standing (GMenu          *menu,
-                 const char     *label,
-                 VivierBulkKind  kind)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, "pane.set-standing", "i", (int) kind);
-  g_menu_append_item (menu, item);
-}
-
-/* What was merged into it, at any later time. */
-static void
-append_splits (GMenu                  *menu,
-               const VivierDetailData *data)
-{
-  for (guint i = 0; i < data->merges->len; i++)
-    {
-      const VivierMerge *merge = data->merges->pdata[i];
-      /* Translators: %s is a prospect that was merged into this one */
-      g_autofree char *label = g_strdup_printf (_("Split off “%s”"), merge->absorbed_name);
-
-      if (merge->split_ms == 0)
-        append_item (menu, label, "pane.split", merge->id);
-    }
-}
-
-static void
-make_menu (VivierDetailPane       *self,
-           const VivierDetailData *data)
-{
-  gint64 id = data->id;
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) edit = g_menu_new ();
-  g_autoptr (GMenu) end = g_menu_new ();
-  g_autofree char *add = NULL;
-
-  /* Translators: %s is the workspace's word for one purchase, such as “Gig” */
-  add = g_strdup_printf (_("_Add: %s…"), vivier_session_purchase_title (self->session));
-  append_item (edit, _("_Edit…"), "win.edit-prospect", id);
-  append_item (edit, add, "win.new-purchase", id);
-  append_item (edit, _("Add a _note…"), "win.note", id);
-  append_item (edit, _("Note a _call…"), "win.log-call", id);
-  append_splits (end, data);
-  append_standing (end, data->prospect->archived_ms != 0 ? _("Take out of the ar_chive") : _("Ar_chive"),
-                   data->prospect->archived_ms != 0 ? VIVIER_BULK_UNARCHIVE : VIVIER_BULK_ARCHIVE);
-  append_standing (end, data->prospect->do_not_contact_ms != 0 ? _("May be contacted a_gain") : _("D_o not contact any more"),
-                   data->prospect->do_not_contact_ms != 0 ? VIVIER_BULK_ALLOW_CONTACT : VIVIER_BULK_DO_NOT_CONTACT);
-  append_item (end, _("_Delete"), "win.delete-prospect", id);
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (end));
-  if (!self->in_window)
-    g_menu_append (end, _("C_lose this pane"), "win.back");
-  gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
-}
-
-static void
 show_data (VivierDetailPane       *self,
            const VivierDetailData *data)
 {
-  g_autofree char *since = make_since (self, data);
-
-  vivier_avatar_dot_set (VIVIER_AVATAR_DOT (self->dot), data->prospect->name, data->id);
-  gtk_label_set_label (self->name, data->prospect->name);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), data->prospect->name);
-  vivier_badges_set (VIVIER_BADGES (self->badges), data->row->figures.segment, data->row->figures.is_vip);
-  gtk_label_set_label (self->since, since);
+  vivier_detail_pane_show_summary (self, data);
   gtk_button_set_label (GTK_BUTTON (self->purchases_button), vivier_session_purchases_title (self->session));
   vivier_detail_head_set (self->chips, self->session, data);
-  show_figures (self, data);
   aim_actions (self, data);
-  make_menu (self, data);
+  vivier_detail_pane_show_menu (self, data);
   vivier_overview_tab_set (self->overview, self->session, data);
   vivier_activity_tab_set (self->activity, self->session, data);
   vivier_purchases_tab_set (self->purchases, self->session, data);
@@ -343,6 +150,9 @@ change_tab (GSimpleAction *action,
   const char *tab = g_variant_get_string (state, NULL);
   const char *more = find_more_label (tab);
 
+  /* In a wide window it stands beside the others already. */
+  if (self->is_wide && g_str_equal (tab, "overview"))
+    return;
   g_simple_action_set_state (action, state);
   gtk_stack_set_visible_child_name (self->tabs, tab);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->more_button), more);
@@ -363,28 +173,6 @@ planned_cb (VivierDetailPane *self,
             VivierTask       *model)
 {
   vivier_bulk_plan (self->session, vivier_picked_new_one (self->id), model);
-}
-
-/* What stands above every stage, and what puts it out of the lists. */
-static void
-set_standing (GSimpleAction *action,
-              GVariant      *kind,
-              gpointer       user_data)
-{
-  VivierDetailPane *self = user_data;
-
-  vivier_bulk_apply (self->session, vivier_picked_new_one (self->id), g_variant_get_int32 (kind), 0, NULL, NULL);
-}
-
-static void
-split (GSimpleAction *action,
-       GVariant      *merge_id,
-       gpointer       user_data)
-{
-  VivierDetailPane *self = user_data;
-  VivierRecord record = { self->session, self->id, gtk_label_get_label (self->name) };
-
-  vivier_record_split (&record, g_variant_get_int64 (merge_id));
 }
 
 /* E-mails are filed, other files attached. */
@@ -449,6 +237,7 @@ vivier_detail_pane_dispose (GObject *object)
 {
   VivierDetailPane *self = VIVIER_DETAIL_PANE (object);
 
+  vivier_detail_pane_stop_form (self);
   vivier_detail_pane_set_session (self, NULL);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -463,6 +252,10 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, box);
+  gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, columns);
+  gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, left);
+  gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, right);
+  gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, overview_scroller);
   gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, header);
   gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, back_button);
   gtk_widget_class_bind_template_child (widget_class, VivierDetailPane, window_button);
@@ -519,7 +312,7 @@ vivier_detail_pane_class_init (VivierDetailPaneClass *klass)
   g_type_ensure (VIVIER_TYPE_HISTORY_TAB);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PREFIX "/ui/vivier-detail-pane.ui");
   bind_children (widget_class);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  vivier_detail_pane_setup_form (widget_class);
 }
 
 static void
@@ -527,17 +320,13 @@ vivier_detail_pane_init (VivierDetailPane *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkDropTarget *files = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-  static const GActionEntry entries[] = {
-    { .name = "split", .activate = split, .parameter_type = "x" },
-    { .name = "set-standing", .activate = set_standing, .parameter_type = "i" },
-  };
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
   GtkWidget *tabs[4];
 
   self->tab = g_simple_action_new_stateful ("tab", G_VARIANT_TYPE_STRING, g_variant_new_string ("overview"));
   g_signal_connect (self->tab, "change-state", G_CALLBACK (change_tab), self);
   g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (self->tab));
-  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
+  vivier_detail_pane_add_menu_actions (self, G_ACTION_MAP (actions));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "pane", G_ACTION_GROUP (actions));
   gtk_widget_init_template (GTK_WIDGET (self));
   tabs[0] = self->overview_button;

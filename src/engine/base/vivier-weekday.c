@@ -81,6 +81,23 @@ vivier_weekday_name (int weekday)
 }
 
 /**
+ * vivier_weekday_short_name:
+ * @weekday: 0 for Monday up to 6
+ *
+ * Returns: (transfer none): "lun." or "Mon", where there is little room
+ */
+const char *
+vivier_weekday_short_name (int weekday)
+{
+  static const char *const french[] = { "lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim." };
+  static const char *const english[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
+
+  g_return_val_if_fail (weekday >= 0 && weekday <= 6, "");
+
+  return is_french () ? french[weekday] : english[weekday];
+}
+
+/**
  * vivier_minute_format:
  * @minute: of the day, 0 to 1439
  *
