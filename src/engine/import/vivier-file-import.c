@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "import/vivier-import-file.h"
+#include "import/vivier-import-preset-private.h"
 #include "model/vivier-import-store.h"
 
 /* Cancelling and progress are looked after so often. */
@@ -177,6 +178,8 @@ take_rows (VivierFileImport  *self,
 {
   g_autoptr (GError) mapping_error = NULL;
 
+  if (g_strcmp0 (self->plan->preset, VIVIER_PRESET_LINKEDIN_MESSAGES) == 0)
+    return vivier_import_messages (self, error);
   if (vivier_import_plan_check (self->plan, &mapping_error))
     return self->plan->kind == VIVIER_IMPORT_PROSPECTS ? vivier_import_prospects (self, error)
                                                        : vivier_import_purchases (self, error);

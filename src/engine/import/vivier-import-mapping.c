@@ -9,6 +9,7 @@
 
 #include "base/vivier-text.h"
 #include "import/vivier-column-guess.h"
+#include "import/vivier-import-preset-private.h"
 #include "model/vivier-import-store.h"
 #include "model/vivier-prospect-field.h"
 
@@ -435,6 +436,8 @@ vivier_import_plan_check (const VivierImportPlan  *self,
 
   g_return_val_if_fail (self != NULL, FALSE);
 
+  if (g_strcmp0 (self->preset, VIVIER_PRESET_LINKEDIN_MESSAGES) == 0)
+    return TRUE;
   if (!check_twice (self, error))
     return FALSE;
   if (self->kind == VIVIER_IMPORT_PROSPECTS)

@@ -17,4 +17,7 @@ const char               *vivier_import_preset_find   (GPtrArray   *columns);
 const VivierPresetColumn *vivier_import_preset_column (const char  *preset,
                                                        const char  *folded);
 
+/* Not a list of people, but of what they wrote. */
+#define VIVIER_PRESET_LINKEDIN_MESSAGES "linkedin-messages"
+
 G_END_DECLS

@@ -56,6 +56,11 @@ static const VivierPresetColumn linkedin[] = {
   { NULL },
 };
 
+/* Read by their titles: no column is a field of a prospect. */
+static const VivierPresetColumn linkedin_messages[] = {
+  { NULL },
+};
+
 static const VivierPresetColumn hubspot[] = {
   { "first name", F (FIRST_NAME) }, { "last name", F (LAST_NAME) }, { "email", F (EMAIL) }, { "phone number", F (PHONE) },
   { "mobile phone number", F (PHONE), "mobile" }, { "company name", F (COMPANY) }, { "associated company", F (COMPANY) },
@@ -133,6 +138,7 @@ static const struct {
 } presets[] = {
   { "google-contacts", "Google Contacts", "e mail 1 value|phone 1 value", "e mail 1 label|e mail 1 value", google },
   { "linkedin", N_("LinkedIn connections"), "first name|last name|url|email address|company|position|connected on", NULL, linkedin },
+  { VIVIER_PRESET_LINKEDIN_MESSAGES, N_("LinkedIn messages"), "conversation id|from|sender profile url|to|date|content", NULL, linkedin_messages },
   { "mailchimp", N_("Mailchimp audience"), "email address|leid|euid", "email address|member rating", mailchimp },
   { "outlook", "Outlook", "first name|last name|e mail address|business phone|business street", "first name|e mail address|e mail 2 address|mobile phone", outlook },
   { "outlook", "Outlook", "prenom|nom|rue bureau|telephone bureau", "prenom|nom|adresse de messagerie|telephone bureau", outlook_fr },

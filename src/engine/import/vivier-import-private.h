@@ -126,8 +126,10 @@ char                  **vivier_import_split_addresses    (const char            
                                                           VivierChannel           channel,
                                                           const char             *region);
 
-/* vivier-prospect-importer.c, vivier-purchase-importer.c */
+/* vivier-prospect-importer.c, vivier-message-importer.c, vivier-purchase-importer.c */
 gboolean                vivier_import_prospects          (VivierFileImport       *self,
+                                                          GError                **error);
+gboolean                vivier_import_messages           (VivierFileImport       *self,
                                                           GError                **error);
 gboolean                vivier_import_purchases          (VivierFileImport       *self,
                                                           GError                **error);

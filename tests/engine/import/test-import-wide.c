@@ -119,6 +119,74 @@ test_linkedin (ImportFixture *self,
   g_assert_cmpint (import_fixture_count (self, "SELECT count (*) FROM address WHERE channel = 'linkedin'"), ==, 3);
 }
 
+/* Beside the connections: what was written is in the timeline of who wrote or got it. */
+static void
+test_linkedin_messages (ImportFixture *self,
+                        gconstpointer  data)
+{
+  g_autoptr (VivierImportReport) people = import_sample (self, "linkedin-connections.csv", "linkedin");
+  g_autoptr (VivierImportReport) report = import_sample (self, "linkedin-messages.csv", "linkedin-messages");
+  g_autoptr (VivierImportReport) again = import_sample (self, "linkedin-messages.csv", "linkedin-messages");
+
+  g_assert_cmpint (people->created, ==, 2);
+  g_assert_cmpint (report->read, ==, 6);
+  g_assert_cmpint (report->created, ==, 0);
+  g_assert_cmpint (report->updated, ==, 3);
+  g_assert_cmpint (report->skipped, ==, 2);
+  g_assert_cmpint (report->rejected, ==, 1);
+  import_fixture_assert_problem (report, 8, TRUE, "no date");
+  assert_text (self, "SELECT group_concat (direction || ':' || happened_on || ':' || c.name || ':' || coalesce (subject, '-'), '|') FROM"
+                     " (SELECT * FROM activity WHERE kind = 'message' ORDER BY happened_ms) a JOIN contact c ON c.id = a.contact_id",
+               "out:2025-10-01:Grace Hopper:Salon|in:2025-11-03:Ada Lovelace:Devis|out:2025-11-03:Ada Lovelace:-");
+  g_assert_cmpuint (report->notes->len, ==, 2);
+  g_assert_nonnull (strstr (g_ptr_array_index (report->notes, 1), "Alan Turing"));
+  g_assert_null (strstr (g_ptr_array_index (report->notes, 1), "Petit"));
+  g_assert_cmpint (again->updated, ==, 0);
+  g_assert_cmpint (again->unchanged, ==, 3);
+}
+
+/* Pages of other sites, by the name of the column or by what stands in it. */
+static void
+test_profiles (ImportFixture *self,
+               gconstpointer  data)
+{
+  g_autoptr (VivierImportReport) report =
+    import_fixture_import (self,
+                           "Nom;Site web;Page Facebook;Instagram;Twitter;Chaîne YouTube;TikTok;LinkedIn\n"
+                           "Mas;www.mas.example;https://fr-fr.facebook.com/mas.rose/?ref=1;@mas.rose;https://twitter.com/masrose;youtube.com/@masrose;;"
+                           "https://www.linkedin.com/company/mas-rose/\n"
+                           "Phare;https://www.instagram.com/phare;;;;;https://tiktok.com/@phare;https://facebook.com/phare\n", VIVIER_IMPORT_PROSPECTS);
+
+  import_fixture_tell_problems (report);
+  g_assert_cmpint (report->created, ==, 2);
+  g_assert_cmpint (report->n_problems, ==, 0);
+  assert_text (self, "SELECT group_concat (channel || ':' || value_key, ' ') FROM (SELECT a.* FROM address a JOIN prospect p ON p.id = a.prospect_id"
+                     " WHERE p.name = 'Mas' ORDER BY channel)",
+               "facebook:mas.rose instagram:mas.rose linkedin:company/mas-rose x:masrose youtube:@masrose");
+  assert_text (self, "SELECT group_concat (channel || ':' || value_key, ' ') FROM (SELECT a.* FROM address a JOIN prospect p ON p.id = a.prospect_id"
+                     " WHERE p.name = 'Phare' ORDER BY channel)",
+               "facebook:phare instagram:phare tiktok:@phare");
+  assert_text (self, "SELECT group_concat (name || ':' || coalesce (website, '-'), ' ') FROM prospect", "Mas:www.mas.example Phare:-");
+}
+
+/* Others' lists, too, have several people in one line. */
+static void
+test_several_contacts (ImportFixture *self,
+                       gconstpointer  data)
+{
+  g_autoptr (VivierImportReport) report =
+    import_fixture_import (self,
+                           "Société;E-mail;Prénom contact 1;Nom contact 1;E-mail contact 1;Contact 2;Fonction du contact 2;Contact 2 - Tél\n"
+                           "Mas;info@mas.example;Zoé;Petit;zoe@mas.example;Jean Martin;Chef;0491000000\n"
+                           "Phare;;;;accueil@phare.example;;;\n", VIVIER_IMPORT_PROSPECTS);
+
+  import_fixture_tell_problems (report);
+  g_assert_cmpint (report->created, ==, 2);
+  assert_text (self, "SELECT group_concat (name || ':' || coalesce (job_title, '-'), '|') FROM contact", "Zoé Petit:-|Jean Martin:Chef");
+  assert_text (self, "SELECT group_concat (a.value_key || ':' || coalesce (c.name, '-'), ' ') FROM (SELECT * FROM address ORDER BY id) a LEFT JOIN contact c ON c.id = a.contact_id",
+               "info@mas.example:- zoe@mas.example:Zoé Petit +33491000000:Jean Martin accueil@phare.example:-");
+}
+
 static void
 test_crm_exports (ImportFixture *self,
                   gconstpointer  data)
@@ -352,6 +420,9 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_summary ("Files of other programs come in whole: people, addresses, tags, stages, refusals");
 
+  IMPORT_TEST ("/import-wide/linkedin-messages-are-filed", test_linkedin_messages);
+  IMPORT_TEST ("/import-wide/profiles-of-all-sites", test_profiles);
+  IMPORT_TEST ("/import-wide/several-contacts-in-one-line", test_several_contacts);
   IMPORT_TEST ("/import-wide/google-contacts", test_google);
   IMPORT_TEST ("/import-wide/google-contacts-of-before-2024", test_google_old);
   IMPORT_TEST ("/import-wide/outlook-in-english-and-french", test_outlook);
