@@ -78,6 +78,13 @@ read_failed (VivierFileImport  *self,
   return FALSE;
 }
 
+static void
+close_file (VivierFileImport *self)
+{
+  g_clear_pointer (&self->reader, vivier_table_reader_free);
+  g_clear_object (&self->text);
+}
+
 /* Hands each data row of the file to @take_row. FALSE when the file cannot be
  * read, when @take_row fails or when cancelled. */
 gboolean
@@ -120,6 +127,7 @@ vivier_file_import_rows (VivierFileImport  *self,
         return FALSE;
     }
   report_progress (self);
+  close_file (self);
   return !g_cancellable_set_error_if_cancelled (self->job->cancellable, error);
 }
 
@@ -284,6 +292,7 @@ vivier_file_import_run (VivierImportJob  *job,
     .plan = g_ptr_array_index (job->plans, i),
     .report = g_ptr_array_index (job->reports, i),
   };
+  const goffset size = self.plan->size;
   gboolean ok;
 
   find_columns (&self);
@@ -291,9 +300,8 @@ vivier_file_import_run (VivierImportJob  *job,
 
   vivier_client_index_forget_lines (job->clients);
   ok = vivier_row_prepare_wide (&self, error) && open_file (&self, error) && open_rejects (&self, error) && run_recorded (&self, error);
-  job->done_size += self.plan->size;
-  g_clear_pointer (&self.reader, vivier_table_reader_free);
-  g_clear_object (&self.text);
+  job->done_size += size;
+  close_file (&self);
   vivier_row_clear_wide (&self);
   g_free (self.next_column);
   g_free (self.label_column);

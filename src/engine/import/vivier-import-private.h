@@ -12,8 +12,11 @@
 
 G_BEGIN_DECLS
 
-/* One vivier_import_run(), for the two importers. */
+/* One vivier_import_run(), for the two importers. The caller's things, from the
+ * plans to the progress, are there while rows are read; when cancelled after
+ * that, the caller may have left. */
 typedef struct {
+  gatomicrefcount            ref_count;
   GPtrArray                 *plans;        /* (element-type VivierImportPlan) */
   GPtrArray                 *reports;      /* (element-type VivierImportReport), same order */
   const VivierImportOptions *options;

@@ -314,6 +314,7 @@ prepare_job (VivierImportJob *job,
 {
   VivierClock *clock = vivier_store_get_clock (store);
 
+  g_atomic_ref_count_init (&job->ref_count);
   job->region = job->options->region != NULL ? job->options->region : DEFAULT_REGION;
   job->today = vivier_clock_get_today (clock);
   job->now_ms = vivier_clock_get_now_ms (clock);
@@ -329,15 +330,18 @@ prepare_job (VivierImportJob *job,
 }
 
 static void
-clear_job (VivierImportJob *job)
+import_job_unref (VivierImportJob *job)
 {
+  if (!g_atomic_ref_count_dec (&job->ref_count))
+    return;
+
   g_clear_pointer (&job->reports, g_ptr_array_unref);
   g_clear_pointer (&job->rejects, g_ptr_array_unref);
   g_clear_pointer (&job->clients, vivier_client_index_free);
-  g_clear_pointer (&job->duplicates, vivier_duplicate_index_free);
   g_clear_pointer (&job->currency, g_free);
+  g_free (job);
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VivierImportJob, clear_job)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VivierImportJob, import_job_unref)
 
 /* After a rollback that was meant: ids of rows that are gone again say nothing. */
 static GPtrArray *
@@ -369,7 +373,8 @@ settle (VivierImportJob  *job,
  * @options: how
  * @progress: (nullable) (scope call): told now and then, on the thread of the import
  * @user_data: for @progress
- * @cancellable: (nullable): stops the import within 256 records
+ * @cancellable: (nullable): stops the import within 256 records; the answer comes
+ *   then, while the store still takes back what was written
  * @error: return location
  *
  * Imports all plans as one transaction, prospects before purchases whatever
@@ -397,13 +402,7 @@ vivier_import_run (VivierStore                *store,
                    GCancellable               *cancellable,
                    GError                    **error)
 {
-  g_auto (VivierImportJob) job = {
-    .plans = plans,
-    .options = options,
-    .cancellable = cancellable,
-    .progress = progress,
-    .progress_data = user_data,
-  };
+  g_autoptr (VivierImportJob) job = NULL;
   g_autofree char *names = NULL;
   GError *local_error = NULL;
 
@@ -412,8 +411,19 @@ vivier_import_run (VivierStore                *store,
 
   if (!check_plans (options, plans, error) || (!options->is_dry_run && !back_up (store, cancellable, error)))
     return NULL;
-  prepare_job (&job, store);
-  names = join_file_names (&job);
-  vivier_store_write (store, &(VivierLabel) { .kind = "import", .subject = names }, import_all, &job, cancellable, &local_error);
-  return settle (&job, local_error, error);
+
+  job = g_new (VivierImportJob, 1);
+  *job = (VivierImportJob) {
+    .plans = plans,
+    .options = options,
+    .cancellable = cancellable,
+    .progress = progress,
+    .progress_data = user_data,
+  };
+  prepare_job (job, store);
+  names = join_file_names (job);
+  g_atomic_ref_count_inc (&job->ref_count);
+  vivier_store_write_owned (store, &(VivierLabel) { .kind = "import", .subject = names }, import_all, job,
+                            (GDestroyNotify) import_job_unref, cancellable, &local_error);
+  return settle (job, local_error, error);
 }

@@ -140,7 +140,7 @@ vivier_indexes_put_aside (VivierDb            *db,
  * @error: return location
  *
  * Makes the next index again, unique ones first. On failure, such as repeated
- * rows, it can be tried again.
+ * rows, it can be tried again. See vivier_store_write_owned() for being cancelled.
  *
  * Returns: %FALSE with @error set
  */
@@ -148,12 +148,16 @@ gboolean
 vivier_indexes_make_next (VivierIndexes  *self,
                           GError        **error)
 {
+  const gboolean may_tell = self->db->may_tell_at_once;
+  gboolean is_made;
+
   g_return_val_if_fail (self != NULL && self->n_made < self->sql->len, FALSE);
 
-  if (!vivier_db_exec (self->db, g_ptr_array_index (self->sql, self->n_made), error))
-    return FALSE;
-  self->n_made++;
-  return TRUE;
+  self->db->may_tell_at_once = may_tell || self->db->owns_data;
+  is_made = vivier_db_exec (self->db, g_ptr_array_index (self->sql, self->n_made), error);
+  self->db->may_tell_at_once = may_tell;
+  self->n_made += is_made;
+  return is_made;
 }
 
 /**

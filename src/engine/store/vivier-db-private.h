@@ -29,6 +29,12 @@ struct _VivierDb {
   GPtrArray    *tracked;     /* of VivierTable, loaded when first asked for */
   VivierWrite  *write;       /* while a write runs; borrowed */
   gint64        user_id;     /* who acts in the running job; 0: the first user */
+  GFunc         tell_cancelled;   /* gets tell_data, NULL; nullable: nobody waits any more */
+  gpointer      tell_data;
+  gboolean      was_told;
+  gboolean      owns_data;         /* whoever waits may leave before the function of the write has ended */
+  gboolean      may_tell_at_once;  /* ... and now is the time */
+  gboolean      is_in_short_write; /* not worth stopping: that rolls back before the function can end */
 };
 
 VivierDb   *vivier_db_open            (const char        *path,
@@ -36,6 +42,10 @@ VivierDb   *vivier_db_open            (const char        *path,
                                        GError           **error);
 void        vivier_db_close           (VivierDb          *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VivierDb, vivier_db_close)
+
+/* Whoever waits for the running write learns that it was cancelled, though it
+ * still has to be rolled back: from here on it cannot succeed. */
+void        vivier_db_tell_cancelled  (VivierDb          *self);
 
 /* Gives back what was kept in memory for the next question. */
 void        vivier_db_rest            (VivierDb          *self);

@@ -32,7 +32,13 @@ check_cancelled_cb (gpointer user_data)
 {
   VivierDb *self = user_data;
 
-  return self->cancellable != NULL && g_cancellable_is_cancelled (self->cancellable);
+  if (self->cancellable == NULL || self->is_in_short_write || !g_cancellable_is_cancelled (self->cancellable))
+    return FALSE;
+
+  /* Stopping a statement that writes rolls back at once, which may take long. */
+  if (self->may_tell_at_once)
+    vivier_db_tell_cancelled (self);
+  return TRUE;
 }
 
 static char *
@@ -133,6 +139,17 @@ vivier_db_close (VivierDb *self)
   g_hash_table_unref (self->statements);
   sqlite3_close (self->handle);
   g_free (self);
+}
+
+void
+vivier_db_tell_cancelled (VivierDb *self)
+{
+  GFunc tell = g_steal_pointer (&self->tell_cancelled);
+
+  if (tell == NULL)
+    return;
+  self->was_told = TRUE;
+  tell (self->tell_data, NULL);
 }
 
 void

@@ -14,12 +14,14 @@ typedef enum {
 } VivierJobKind;
 
 typedef struct {
+  gatomicrefcount ref_count;  /* whoever waits, and whoever runs it */
   VivierJobKind  kind;
   VivierDbFunc   func;
   gpointer       data;
+  GDestroyNotify destroy;     /* nullable: @data is whoever asks's, who must not leave before @func */
   VivierLabel    label;       /* strings are its own */
   GCancellable  *cancellable; /* nullable */
-  GTask         *task;        /* nullable: somebody waits below */
+  GTask         *task;        /* nullable: somebody waits below; its data is @data */
   GMutex         mutex;
   GCond          cond;
   gboolean       is_done;
@@ -32,12 +34,15 @@ VivierJob *vivier_job_new    (VivierJobKind      kind,
                               VivierDbFunc       func,
                               gpointer           data,
                               GCancellable      *cancellable);
-void       vivier_job_free   (VivierJob         *self);
-/* Gives the outcome to whom it concerns; an asynchronous job is freed. */
+void       vivier_job_unref  (VivierJob         *self);
+/* Tells whom it concerns that the job was cancelled, before it has ended. */
+void       vivier_job_answer_cancelled (VivierJob *self);
+/* Gives the outcome to whom it concerns, unless that was answered, and gives up
+ * the reference of whoever ran it. */
 void       vivier_job_finish (VivierJob         *self,
                               gboolean           is_ok,
                               GError            *error);
-/* Waits for vivier_job_finish(), then frees the job. */
+/* Waits for an answer, then gives up the reference of whoever waits. */
 gboolean   vivier_job_wait   (VivierJob         *self,
                               GError           **error);
 

@@ -3,6 +3,8 @@
 
 #include "store/vivier-job-private.h"
 
+#include <glib/gi18n-lib.h>
+
 VivierJob *
 vivier_job_new (VivierJobKind      kind,
                 const VivierLabel *label,
@@ -12,6 +14,7 @@ vivier_job_new (VivierJobKind      kind,
 {
   VivierJob *self = g_new0 (VivierJob, 1);
 
+  g_atomic_ref_count_init (&self->ref_count);
   self->kind = kind;
   self->func = func;
   self->data = data;
@@ -28,8 +31,14 @@ vivier_job_new (VivierJobKind      kind,
 }
 
 void
-vivier_job_free (VivierJob *self)
+vivier_job_unref (VivierJob *self)
 {
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  if (self->destroy != NULL)
+    self->destroy (self->data);
+  g_clear_error (&self->error);
   g_free ((char *) self->label.kind);
   g_free ((char *) self->label.subject);
   g_clear_object (&self->cancellable);
@@ -39,18 +48,24 @@ vivier_job_free (VivierJob *self)
   g_free (self);
 }
 
-void
-vivier_job_finish (VivierJob *self,
-                   gboolean   is_ok,
-                   GError    *error)
+static void
+answer (VivierJob *self,
+        gboolean   is_ok,
+        GError    *error)
 {
+  if (self->is_done)
+    {
+      g_clear_error (&error);
+      return;
+    }
   if (self->task != NULL)
     {
+      self->is_done = TRUE;
       if (is_ok)
         g_task_return_boolean (self->task, TRUE);
       else
         g_task_return_error (self->task, error);
-      vivier_job_free (self);
+      g_clear_object (&self->task);
       return;
     }
   g_mutex_lock (&self->mutex);
@@ -59,6 +74,21 @@ vivier_job_finish (VivierJob *self,
   self->is_done = TRUE;
   g_cond_signal (&self->cond);
   g_mutex_unlock (&self->mutex);
+}
+
+void
+vivier_job_answer_cancelled (VivierJob *self)
+{
+  answer (self, FALSE, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _("Cancelled")));
+}
+
+void
+vivier_job_finish (VivierJob *self,
+                   gboolean   is_ok,
+                   GError    *error)
+{
+  answer (self, is_ok, error);
+  vivier_job_unref (self);
 }
 
 gboolean
@@ -74,7 +104,7 @@ vivier_job_wait (VivierJob  *self,
 
   is_ok = self->is_ok;
   if (!is_ok)
-    g_propagate_error (error, self->error);
-  vivier_job_free (self);
+    g_propagate_error (error, g_steal_pointer (&self->error));
+  vivier_job_unref (self);
   return is_ok;
 }

@@ -359,9 +359,11 @@ vivier_stmt_run (VivierStmt  *stmt,
 
   if (!check_binds (stmt, error))
     return FALSE;
+  stmt->db->is_in_short_write = stmt->db->owns_data;
   do
     result = sqlite3_step (stmt->handle);
   while (result == SQLITE_ROW);
+  stmt->db->is_in_short_write = FALSE;
   if (result != SQLITE_DONE)
     vivier_db_set_error (stmt->db, error, NULL);
   sqlite3_reset (stmt->handle);

@@ -28,6 +28,7 @@ run_and_wait (VivierStore   *self,
 {
   g_autoptr (GError) local_error = NULL;
 
+  g_atomic_ref_count_inc (&job->ref_count);
   if (!check_open (self, job->kind, &local_error))
     vivier_job_finish (job, FALSE, g_steal_pointer (&local_error));
   else
@@ -225,6 +226,8 @@ vivier_store_write_finish (VivierStore   *self,
  * Waits: see vivier_store_read().
  *
  * Returns: %TRUE when it is committed and on disk; %FALSE when nothing of it is
+ *   and never will be: taking back what a cancelled write has written may go on
+ *   after the answer, and what is written next waits for it
  */
 gboolean
 vivier_store_write (VivierStore        *self,
@@ -240,6 +243,43 @@ vivier_store_write (VivierStore        *self,
   g_return_val_if_fail (!vivier_store_is_running_here (self), FALSE);
 
   return run_and_wait (self, vivier_job_new (VIVIER_JOB_WRITE, label, func, data, cancellable), error);
+}
+
+/**
+ * vivier_store_write_owned:
+ * @self: a store
+ * @label: what history calls it
+ * @func: what to write; inside a transaction
+ * @data: (transfer full): for @func
+ * @destroy: frees @data, on any thread, at the latest when the store is closed
+ * @cancellable: (nullable): stops it before the commit, rolling back
+ * @error: return location
+ *
+ * As vivier_store_write(), for a long import that looks at @cancellable itself
+ * between its rows. Cancelled while an index is made, it returns at once, and
+ * @func ends after that: from there on it touches nothing but @data.
+ *
+ * Returns: as vivier_store_write()
+ */
+gboolean
+vivier_store_write_owned (VivierStore        *self,
+                          const VivierLabel  *label,
+                          VivierDbFunc        func,
+                          gpointer            data,
+                          GDestroyNotify      destroy,
+                          GCancellable       *cancellable,
+                          GError            **error)
+{
+  VivierJob *job;
+
+  g_return_val_if_fail (VIVIER_IS_STORE (self), FALSE);
+  g_return_val_if_fail (label != NULL && label->kind != NULL, FALSE);
+  g_return_val_if_fail (func != NULL && destroy != NULL, FALSE);
+  g_return_val_if_fail (!vivier_store_is_running_here (self), FALSE);
+
+  job = vivier_job_new (VIVIER_JOB_WRITE, label, func, data, cancellable);
+  job->destroy = destroy;
+  return run_and_wait (self, job, error);
 }
 
 gboolean

@@ -75,6 +75,13 @@ run_read (VivierStore  *self,
 }
 
 static void
+tell_cancelled (gpointer data,
+                gpointer unused)
+{
+  vivier_job_answer_cancelled (data);
+}
+
+static void
 run_job (VivierStore *self,
          VivierDb    *db,
          VivierJob   *job)
@@ -89,7 +96,13 @@ run_job (VivierStore *self,
       if (job->kind == VIVIER_JOB_READ)
         is_ok = run_read (self, db, job, &error);
       else if (job->kind == VIVIER_JOB_WRITE)
-        is_ok = run_write (self, db, job, &error);
+        {
+          db->tell_cancelled = tell_cancelled;
+          db->tell_data = job;
+          db->owns_data = job->destroy != NULL;
+          is_ok = run_write (self, db, job, &error);
+          db->tell_cancelled = NULL;
+        }
       else
         is_ok = job->func (db, job->data, job->cancellable, &error);
     }
@@ -142,7 +155,7 @@ work (gpointer data)
         }
       if (job->kind == VIVIER_JOB_QUIT)
         {
-          vivier_job_free (job);
+          vivier_job_unref (job);
           return NULL;
         }
       run_job (worker->self, worker->db, job);

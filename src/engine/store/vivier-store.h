@@ -117,6 +117,13 @@ gboolean vivier_store_write        (VivierStore         *self, /* waits */
                                     gpointer             data,
                                     GCancellable        *cancellable,
                                     GError             **error);
+gboolean vivier_store_write_owned  (VivierStore         *self, /* waits */
+                                    const VivierLabel   *label,
+                                    VivierDbFunc         func,
+                                    gpointer             data,
+                                    GDestroyNotify       destroy,
+                                    GCancellable        *cancellable,
+                                    GError             **error);
 
 /* Who acts from here on: a row of `user`, told in history; 0, as at first, for the
  * first active one. Kept for as long as the store is open. */

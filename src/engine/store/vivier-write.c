@@ -76,11 +76,14 @@ begin (VivierDb     *db,
 }
 
 static void
-roll_back (VivierDb    *db,
-           VivierWrite *write)
+roll_back (VivierDb     *db,
+           VivierWrite  *write,
+           const GError *reason)
 {
   db->cancellable = NULL;
   db->write = NULL;
+  if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    vivier_db_tell_cancelled (db);
   if (!sqlite3_get_autocommit (db->handle))
     sqlite3_exec (db->handle, "ROLLBACK", NULL, NULL, NULL);
   vivier_references_check_at_once (db, write);
@@ -104,12 +107,15 @@ run_hooks (VivierDb     *db,
   vivier_changes_unref (write->untracked);
   write->untracked = vivier_changes_new (is_told, db);
   write->is_untracked = TRUE;
+  /* The function has ended: nothing of whoever waits is needed any more. */
+  db->may_tell_at_once = TRUE;
   for (guint i = 0; i < hooks->len && is_ok; i++)
     {
       VivierHook *hook = g_ptr_array_index (hooks, i);
 
       is_ok = hook->func (db, write->changes, hook->user_data, error);
     }
+  db->may_tell_at_once = FALSE;
   vivier_changes_freeze (write->untracked);
   vivier_changes_merge (write->changes, write->untracked);
   return is_ok;
@@ -331,32 +337,37 @@ vivier_write_run (VivierDb           *db,
                   GError            **error)
 {
   g_autoptr (VivierWrite) write = write_new (db, label);
+  g_autoptr (GError) local_error = NULL;
   gboolean is_ok;
 
   db->trouble = SQLITE_OK;
-  is_ok = begin (db, write, error);
+  db->was_told = FALSE;
+  is_ok = begin (db, write, &local_error);
   if (is_ok)
     {
       db->write = write;
       db->cancellable = cancellable;
-      is_ok = func (db, data, cancellable, error)
-              && vivier_references_settle (db, write, error)
-              && write_ranges (db, write, error)
-              && run_hooks (db, write, hooks, error)
-              && write_history (db, write, clock, error)
-              && !g_cancellable_set_error_if_cancelled (cancellable, error);
+      is_ok = func (db, data, cancellable, &local_error)
+              && vivier_references_settle (db, write, &local_error)
+              && write_ranges (db, write, &local_error)
+              && run_hooks (db, write, hooks, &local_error)
+              && write_history (db, write, clock, &local_error)
+              && !db->was_told
+              && !g_cancellable_set_error_if_cancelled (cancellable, &local_error);
       db->cancellable = NULL;
     }
   /* A failing statement may have rolled back everything while @func went on. */
   if (is_ok && sqlite3_get_autocommit (db->handle))
     {
-      g_set_error_literal (error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_FAILED,
+      g_set_error_literal (&local_error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_FAILED,
                            _("The change could not be kept and was taken back."));
       is_ok = FALSE;
     }
-  if (!is_ok || !commit (db, write, error))
+  if (!is_ok || !commit (db, write, &local_error))
     {
-      roll_back (db, write);
+      roll_back (db, write, local_error);
+      if (local_error != NULL)
+        g_propagate_error (error, g_steal_pointer (&local_error));
       return NULL;
     }
   db->write = NULL;

@@ -48,13 +48,14 @@ progress_cb (double   fraction,
 
 /* As the application opens it. */
 static void
-follow_figures (ImportFixture *self)
+follow_figures (ImportFixture        *self,
+                VivierStoreOpenFlags  flags)
 {
   g_autoptr (GError) error = NULL;
 
   vivier_store_close (self->store);
   g_object_unref (self->store);
-  self->store = vivier_workspace_open (self->workspace_path, VIVIER_STORE_OPEN_NO_THREADS, self->clock, &error);
+  self->store = vivier_workspace_open (self->workspace_path, flags, self->clock, &error);
   g_assert_no_error (error);
 }
 
@@ -117,7 +118,7 @@ test_while_reading (ImportFixture *self,
 {
   g_autoptr (GPtrArray) plans = make_plans (self);
 
-  follow_figures (self);
+  follow_figures (self, VIVIER_STORE_OPEN_NO_THREADS);
   g_assert_true (cancel_import (self, plans, 0, 0));
   g_assert_true (cancel_import (self, plans, 0.1, 0));
   g_assert_true (cancel_import (self, plans, 0.7, 0));
@@ -132,10 +133,47 @@ test_after_reading (ImportFixture *self,
   g_autoptr (GPtrArray) plans = make_plans (self);
   int delay_ms = 0;
 
-  follow_figures (self);
+  follow_figures (self, VIVIER_STORE_OPEN_NO_THREADS);
   while (delay_ms < AFTER_READING_MS && cancel_import (self, plans, 1, delay_ms))
     delay_ms = MAX (10, delay_ms * 2);
   g_assert_cmpint (delay_ms, >, 0);
+}
+
+static gboolean
+write_setting (VivierDb      *db,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  vivier_db_set_untracked (db, TRUE);
+  return vivier_db_exec (db, "INSERT OR REPLACE INTO setting (key, value) VALUES ('written', 'after')", error);
+}
+
+/* The answer comes while the writer still takes back: what is written next comes
+ * after that, and the plans can go at once. */
+static void
+test_what_comes_next (ImportFixture *self,
+                      gconstpointer  data)
+{
+  const VivierLabel label = { .kind = "test" };
+  int delay_ms = 0;
+  gboolean is_cancelled;
+
+  follow_figures (self, VIVIER_STORE_OPEN_DEFAULT);
+  do
+    {
+      g_autoptr (GPtrArray) plans = make_plans (self);
+      g_autoptr (GError) error = NULL;
+
+      is_cancelled = cancel_import (self, plans, 1, delay_ms);
+      g_clear_pointer (&plans, g_ptr_array_unref);
+      vivier_store_write (self->store, &label, write_setting, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (import_fixture_count (self, "SELECT count(*) FROM setting WHERE key = 'written'"), ==, 1);
+      g_assert_cmpint (import_fixture_count (self, "SELECT count(*) FROM prospect"), ==, is_cancelled ? 0 : N_CLIENTS);
+      delay_ms = MAX (10, delay_ms * 2);
+    }
+  while (is_cancelled && delay_ms < AFTER_READING_MS);
 }
 
 int
@@ -145,5 +183,6 @@ main (int   argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   IMPORT_TEST ("/import-cancel/while-reading-it-ends-at-once-and-leaves-nothing", test_while_reading);
   IMPORT_TEST ("/import-cancel/after-reading-it-ends-at-once-and-leaves-nothing", test_after_reading);
+  IMPORT_TEST ("/import-cancel/what-is-written-next-waits-for-the-rollback", test_what_comes_next);
   return g_test_run ();
 }
