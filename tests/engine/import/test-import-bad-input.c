@@ -430,6 +430,49 @@ test_backup (ImportFixture *self,
   g_assert_cmpstr (((VivierBackup *) g_ptr_array_index (one, 0))->reason, ==, "import");
 }
 
+/* A name without end is cut, one written from right to left stays as it is, and
+ * signs that turn the text around are no part of either. */
+static void
+test_absurd_names (ImportFixture *self,
+                   gconstpointer  data)
+{
+  g_autofree char *huge = g_strnfill (900 * 1024, 'x');
+  g_autofree char *text = g_strconcat ("Nom;Ville\n", huge, ";Arles\n"
+                                       "\327\251\327\234\327\225\327\235 \327\223\327\225\327\223;Ha\303\257fa\n"
+                                       "\342\200\256gpj.txe\342\200\254 SARL;Lyon\n", NULL);
+  g_autoptr (VivierImportReport) report = import_fixture_import (self, text, VIVIER_IMPORT_PROSPECTS);
+  g_autofree char *shalom = import_fixture_text (self, "SELECT name FROM prospect WHERE city = 'Haïfa'");
+
+  g_assert_cmpint (report->created, ==, 3);
+  g_assert_cmpint (import_fixture_count (self, "SELECT length (name) FROM prospect WHERE city = 'Arles'"), ==, 500);
+  g_assert_cmpstr (shalom, ==, "\327\251\327\234\327\225\327\235 \327\223\327\225\327\223");
+  g_assert_cmpint (import_fixture_count (self, "SELECT count (*) FROM prospect WHERE city = 'Lyon' AND instr (name, char (8238)) = 0"), ==, 1);
+}
+
+/* Photos are passed over whatever their size; a name without end does not stop the
+ * cards behind it. */
+static void
+test_absurd_cards (ImportFixture *self,
+                   gconstpointer  data)
+{
+  g_autoptr (GString) text = g_string_new ("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Mas\r\nPHOTO;ENCODING=b;TYPE=JPEG:");
+  g_autofree char *huge = g_strnfill (1024 * 1024, 'x');
+  g_autofree char *path = NULL;
+  g_autoptr (GPtrArray) reports = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 60000; i++)
+    g_string_append (text, "/9j/4AAQSkZJRgABAQAAAQABAAD/9j/4AAQSkZJRgABAQAAAQABAADgABAQAAAQABAAD\r\n ");
+  g_string_append_printf (text, "\r\nTEL:0491000000\r\nEND:VCARD\r\nBEGIN:VCARD\r\nVERSION:3.0\r\nFN:%s\r\nEND:VCARD\r\n", huge);
+  g_string_append (text, "BEGIN:VCARD\r\nVERSION:2.1\r\nFN;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:Caf=C3=A9 =\r\nBleu\r\nEND:VCARD\r\n");
+  path = import_fixture_write (self, "cards.vcf", text->str, -1);
+  reports = import_fixture_run (self, NULL, &error, path, NULL);
+  g_assert_no_error (error);
+  g_assert_cmpint (import_fixture_count (self, "SELECT count (*) FROM prospect WHERE name IN ('Mas', 'Café Bleu')"), ==, 2);
+  g_assert_cmpint (import_fixture_count (self, "SELECT count (*) FROM address WHERE value_key = '+33491000000'"), ==, 1);
+  g_assert_cmpint (import_fixture_count (self, "SELECT coalesce (max (length (name)), 0) FROM prospect"), <=, 500);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -455,6 +498,8 @@ main (int    argc,
   IMPORT_TEST ("/import-bad-input/rejects-that-cannot-be-saved-stop-the-import", test_rejects_nowhere);
   IMPORT_TEST ("/import-bad-input/cancel-leaves-nothing-behind", test_cancel);
   IMPORT_TEST ("/import-bad-input/an-import-runs-off-the-main-thread", test_async);
+  IMPORT_TEST ("/import-bad-input/names-without-end-or-turned-around", test_absurd_names);
+  IMPORT_TEST ("/import-bad-input/cards-with-photos-and-names-without-end", test_absurd_cards);
   IMPORT_TEST ("/import-bad-input/a-backup-is-made-before-an-import", test_backup);
 
   return g_test_run ();
