@@ -9,6 +9,7 @@
 #include "dialogs/vivier-preferences-general.h"
 #include "dialogs/vivier-preferences-notifications.h"
 #include "dialogs/vivier-preferences-rules.h"
+#include "dialogs/vivier-preferences-scores.h"
 #include "dialogs/vivier-preferences-stages.h"
 #include "dialogs/vivier-preferences-tags.h"
 #include "dialogs/vivier-preferences-templates.h"
@@ -22,6 +23,7 @@ static const struct {
   { "general", vivier_preferences_general_new },
   { "notifications", vivier_preferences_notifications_new },
   { "rules", vivier_preferences_rules_new },
+  { "scores", vivier_preferences_scores_new },
   { "templates", vivier_preferences_templates_new },
   { "pipeline", vivier_preferences_stages_new },
   { "tags", vivier_preferences_tags_new },

@@ -20,8 +20,8 @@ G_DECLARE_FINAL_TYPE (VivierPreferences, vivier_preferences, VIVIER, PREFERENCES
 /* Opens over @parent. */
 VivierPreferences  *vivier_preferences_present   (GtkWindow         *parent,
                                                   VivierSession     *session);
-/* Brings the page "general", "notifications", "rules", "templates", "pipeline", "tags", "fields"
- * or "users" to the front. */
+/* Brings the page "general", "notifications", "rules", "scores", "templates", "pipeline", "tags",
+ * "fields" or "users" to the front. */
 AdwPreferencesPage *vivier_preferences_show_page (VivierPreferences *self,
                                                   const char        *id);
 

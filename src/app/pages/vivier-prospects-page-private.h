@@ -59,7 +59,8 @@ struct _VivierProspectsPage
   GtkColumnView        *table;
   GtkListView          *rows;
   AdwStatusPage        *nothing;
-  GtkWidget            *board;            /* made when first shown */
+  GtkWidget            *board;            /* made when first shown, as the statistics are */
+  GtkWidget            *statistics;
   GtkWidget            *bulk_bar;
   GtkWidget            *cell_editor;
   GtkWidget            *columns_popover;

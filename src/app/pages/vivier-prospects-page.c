@@ -251,6 +251,7 @@ vivier_prospects_page_dispose (GObject *object)
   self->filter_bar = NULL;
   self->bulk_bar = NULL;
   self->board = NULL;
+  self->statistics = NULL;
   /* The view takes its columns down one by one: that is nobody's choice. */
   if (self->columns != NULL)
     g_signal_handlers_disconnect_by_data (self->columns, self);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "base/vivier-money.h"
+#include "pages/vivier-statistics-view.h"
 
 /* From what the page shows to the question it asks, and to what it says of the
  * answer. */
@@ -53,6 +54,8 @@ vivier_prospects_page_run_query (VivierProspectsPage *self)
   self->query = query;
   if (self->layout == VIVIER_LAYOUT_BOARD)
     vivier_board_set_query (VIVIER_BOARD (self->board), query);
+  else if (self->layout == VIVIER_LAYOUT_STATISTICS)
+    vivier_statistics_view_set_query (VIVIER_STATISTICS_VIEW (self->statistics), query);
   /* The rows count, also where the cards are shown. */
   vivier_list_controller_set_query (vivier_prospects_page_get_controller (self), query);
 }
@@ -88,6 +91,8 @@ vivier_prospects_page_show_found (VivierProspectsPage *self)
   gtk_label_set_label (self->found, text);
   if (self->layout == VIVIER_LAYOUT_BOARD)
     gtk_stack_set_visible_child_name (self->stack, "board");
+  else if ((n_items > 0 || vivier_list_controller_is_loading (controller)) && self->layout == VIVIER_LAYOUT_STATISTICS)
+    gtk_stack_set_visible_child_name (self->stack, "statistics");
   else if (n_items > 0 || vivier_list_controller_is_loading (controller))
     gtk_stack_set_visible_child_name (self->stack, self->is_compact ? "rows" : "table");
   else
@@ -110,6 +115,36 @@ ensure_board (VivierProspectsPage *self)
   g_signal_connect_object (self->board, "notify::selected-id", G_CALLBACK (board_selected_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* A bar was chosen: those behind it, in the same words of the sentence. */
+static void
+narrowed_cb (VivierProspectsPage *self,
+             const VivierFilter  *part)
+{
+  VivierFilterBar *bar = VIVIER_FILTER_BAR (self->filter_bar);
+  g_autoptr (VivierFilter) filter = vivier_filter_narrow (vivier_filter_bar_get_filter (bar), part);
+
+  vivier_filter_bar_set_filter (bar, filter);
+  vivier_prospects_page_show_view_name (self);
+  vivier_prospects_page_run_query (self);
+}
+
+static void
+rows_wanted_cb (VivierProspectsPage *self)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (self->actions), "layout", g_variant_new_string ("table"));
+}
+
+static void
+ensure_statistics (VivierProspectsPage *self)
+{
+  if (self->statistics != NULL)
+    return;
+  self->statistics = vivier_statistics_view_new (self->session);
+  gtk_stack_add_named (self->stack, self->statistics, "statistics");
+  g_signal_connect_object (self->statistics, "narrowed", G_CALLBACK (narrowed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->statistics, "rows-wanted", G_CALLBACK (rows_wanted_cb), self, G_CONNECT_SWAPPED);
+}
+
 void
 vivier_prospects_page_set_layout (VivierProspectsPage *self,
                                   VivierLayout         layout)
@@ -118,6 +153,8 @@ vivier_prospects_page_set_layout (VivierProspectsPage *self,
 
   if (layout == VIVIER_LAYOUT_BOARD)
     ensure_board (self);
+  else if (layout == VIVIER_LAYOUT_STATISTICS)
+    ensure_statistics (self);
   self->layout = layout;
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (vivier_layout_to_id (layout)));
   vivier_picks_clear (self->picks);

@@ -54,6 +54,7 @@ vivier_detail_data_free (gpointer data)
     return;
   g_clear_pointer (&self->row, vivier_prospect_row_unref);
   g_clear_pointer (&self->prospect, vivier_prospect_free);
+  g_clear_pointer (&self->scores, vivier_score_sheet_free);
   g_clear_pointer (&self->fields, vivier_field_table_unref);
   g_clear_pointer (&self->stages, g_ptr_array_unref);
   g_clear_pointer (&self->users, g_ptr_array_unref);
@@ -99,6 +100,7 @@ load_record (VivierDetailData  *self,
              GError           **error)
 {
   return (self->prospect = vivier_prospect_load (db, self->id, error)) != NULL &&
+         (self->scores = vivier_score_sheet_load (db, self->id, self->today, error)) != NULL &&
          (self->fields = vivier_field_table_load (db, error)) != NULL &&
          (self->stages = vivier_stages_load (db, error)) != NULL &&
          (self->users = vivier_users_load (db, error)) != NULL &&

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "insight/vivier-score-sheet.h"
 #include "model/vivier-activity.h"
 #include "model/vivier-prospect-field.h"
 #include "model/vivier-prospect-query.h"
@@ -17,6 +18,7 @@ typedef struct {
   VivierDay          today;
   VivierProspectRow *row;
   VivierProspect    *prospect;
+  VivierScoreSheet  *scores;
   VivierFieldTable  *fields;
   GPtrArray         *stages;      /* (element-type VivierStage), all of them */
   GPtrArray         *users;       /* (element-type VivierUser), all of them */

@@ -14,6 +14,7 @@
 #include "panes/vivier-pane-parts.h"
 #include "panes/vivier-record-cards.h"
 #include "panes/vivier-record-field.h"
+#include "panes/vivier-score-rows.h"
 #include "vivier-words.h"
 #include "widgets/vivier-score-ring.h"
 
@@ -28,6 +29,7 @@ struct _VivierOverviewTab
   VivierProspectRow *row;
   gint64             id;
   char              *open;      /* the empty field to be typed next, nullable */
+  guint              open_scores; /* bits 1 << VIVIER_CARD_…: whose points are shown */
 };
 
 G_DEFINE_FINAL_TYPE (VivierOverviewTab, vivier_overview_tab, GTK_TYPE_WIDGET)
@@ -147,6 +149,17 @@ append_priority (VivierOverviewTab      *self,
   g_signal_connect_object (button, "clicked", G_CALLBACK (why_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (fact), button);
   gtk_box_append (GTK_BOX (card), fact);
+}
+
+/* What to do next, and what it stands on. */
+static void
+append_scores (VivierOverviewTab      *self,
+               const VivierDetailData *data)
+{
+  GtkWidget *card = vivier_pane_card ();
+
+  vivier_score_rows_append (GTK_BOX (card), data->scores, &self->open_scores);
+  gtk_box_append (GTK_BOX (self->box), card);
 }
 
 /* What the client list declared, when the purchases tell another story. */
@@ -326,6 +339,7 @@ vivier_overview_tab_set (VivierOverviewTab      *self,
   append_declared (self, card, data);
   append_rest (self, card, data);
   gtk_box_append (GTK_BOX (self->box), card);
+  append_scores (self, data);
   vivier_record_cards_append (GTK_BOX (self->box), session, data, self->open);
   append_add_button (self, data);
   append_events (self, data);

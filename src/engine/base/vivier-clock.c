@@ -125,11 +125,36 @@ vivier_clock_get_now_ms (VivierClock *self)
 VivierDay
 vivier_day_from_unix_ms (gint64 unix_ms)
 {
+  vivier_clock_learn_zone ();
+  return vivier_day_in_known_zone (unix_ms);
+}
+
+/**
+ * vivier_clock_learn_zone:
+ *
+ * Any thread. Looks up the machine's zone, which costs a glance at a file:
+ * localtime_r() alone may keep the zone the program started in.
+ */
+void
+vivier_clock_learn_zone (void)
+{
+  tzset ();
+}
+
+/**
+ * vivier_day_in_known_zone:
+ * @unix_ms: an instant in UTC milliseconds since the epoch
+ *
+ * Any thread. vivier_day_from_unix_ms() in the zone that was looked up last.
+ *
+ * Returns: the local calendar day, or %VIVIER_DAY_NONE
+ */
+VivierDay
+vivier_day_in_known_zone (gint64 unix_ms)
+{
   time_t seconds = (time_t) (unix_ms / 1000 - (unix_ms % 1000 < 0));
   struct tm local;
 
-  /* localtime_r() alone may keep the zone the program started in. */
-  tzset ();
   if (localtime_r (&seconds, &local) == NULL || local.tm_year > G_MAXINT - 1900)
     return VIVIER_DAY_NONE;
   return vivier_day_from_ymd (local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);

@@ -26,5 +26,8 @@ gint64       vivier_clock_get_now_ms (VivierClock *self); /* UTC, milliseconds s
 
 /* The local calendar day of an instant in UTC milliseconds. */
 VivierDay    vivier_day_from_unix_ms (gint64       unix_ms);
+/* The same for a pass over many: the zone is looked up once, before it. */
+void         vivier_clock_learn_zone (void);
+VivierDay    vivier_day_in_known_zone (gint64      unix_ms);
 
 G_END_DECLS

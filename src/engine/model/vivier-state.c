@@ -235,6 +235,44 @@ vivier_state_examine (VivierDb         *db,
   return TRUE;
 }
 
+/**
+ * vivier_state_examine_all:
+ * @db: a connection, whose figures stand for @today
+ * @today: the day the facts shall stand for
+ * @func: (scope call): called with those of each prospect, by id
+ * @user_data: for @func
+ * @cancellable: (nullable): asked between prospects
+ * @error: return location
+ *
+ * Returns: %FALSE with @error
+ */
+gboolean
+vivier_state_examine_all (VivierDb         *db,
+                          VivierDay         today,
+                          VivierStateFunc   func,
+                          gpointer          user_data,
+                          GCancellable     *cancellable,
+                          GError          **error)
+{
+  g_auto (VivierFactsReader) reader = { 0 };
+  VivierFacts facts;
+  VivierState state;
+
+  g_return_val_if_fail (db != NULL && func != NULL, FALSE);
+  g_return_val_if_fail (today != VIVIER_DAY_NONE, FALSE);
+
+  if (!vivier_facts_reader_open (&reader, db, VIVIER_ID_EVERYBODY, today, error))
+    return FALSE;
+  while (vivier_facts_reader_id (&reader) != VIVIER_ID_END)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || !vivier_facts_reader_read (&reader, &facts, &state, error))
+        return FALSE;
+      func (&facts, today, user_data, &state);
+    }
+  return TRUE;
+}
+
 static gboolean
 scores_equal (const VivierState *a,
               const VivierState *b)

@@ -128,6 +128,9 @@ gboolean  vivier_state_load            (VivierDb *db, gint64 prospect_id, Vivier
  * computed now; NOT_FOUND, without a call, when there is no such prospect. */
 gboolean  vivier_state_examine         (VivierDb *db, gint64 prospect_id, VivierDay today, VivierStateFunc func, gpointer user_data, GError **error);
 
+/* The same for everybody, archived ones too, in one pass that reads alone. */
+gboolean  vivier_state_examine_all     (VivierDb *db, VivierDay today, VivierStateFunc func, gpointer user_data, GCancellable *cancellable, GError **error);
+
 /* The table as of one day, like the figures it reads, which therefore come
  * first. Touches only rows that differ; inside a write. */
 gboolean  vivier_state_refresh_all     (VivierDb *db, VivierDay today, VivierStateFunc func, gpointer user_data, gint64 *n_changed, GError **error);

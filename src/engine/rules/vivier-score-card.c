@@ -55,6 +55,30 @@ static const struct {
   [VIVIER_FACTOR_FRESHNESS] = { "freshness", VIVIER_CARD_RELAUNCH, NC_("factor", "Freshness"), 0 },
 };
 
+static const char *const descriptions[VIVIER_N_FACTORS] = {
+  [VIVIER_FACTOR_COMPLETENESS] = N_("By the share of the fields below that are filled in. A person, who has neither size nor sector, can win their points here too."),
+  [VIVIER_FACTOR_EMAIL] = N_("All points when the best address is valid, half when nobody has checked it, a quarter when it is doubtful."),
+  [VIVIER_FACTOR_WEBSITE] = N_("A website is known."),
+  [VIVIER_FACTOR_PROFILES] = N_("Half of the points for one profile, all for two."),
+  [VIVIER_FACTOR_SIZE] = N_("Of a size looked for; any that is known when none is named below."),
+  [VIVIER_FACTOR_SECTOR] = N_("In a sector looked for; any that is known when none is named below."),
+  [VIVIER_FACTOR_PURCHASE] = N_("The last purchase."),
+  [VIVIER_FACTOR_MEETING] = N_("Each meeting held, or agreed on the phone."),
+  [VIVIER_FACTOR_REPLY] = N_("Each message that came in, or was answered."),
+  [VIVIER_FACTOR_CALL_IN] = N_("Each time the prospect called."),
+  [VIVIER_FACTOR_CALL_REACHED] = N_("Each call in which somebody was reached."),
+  [VIVIER_FACTOR_CALLBACK] = N_("Each call that ended with the wish to be called again."),
+  [VIVIER_FACTOR_REFUSAL] = N_("Not interested, or not to be contacted any more: these points are taken away."),
+  [VIVIER_FACTOR_BUDGET] = N_("Is there money for it?"),
+  [VIVIER_FACTOR_AUTHORITY] = N_("Does this person decide?"),
+  [VIVIER_FACTOR_NEED] = N_("Is there a need that we can meet?"),
+  [VIVIER_FACTOR_TIMELINE] = N_("Is there a date by which it has to be done?"),
+  [VIVIER_FACTOR_VIP] = N_("All points for a VIP."),
+  [VIVIER_FACTOR_PURCHASES] = N_("The more purchases, the more points."),
+  [VIVIER_FACTOR_REVENUE] = N_("The more revenue, the more points."),
+  [VIVIER_FACTOR_FRESHNESS] = N_("All points on the first day to relaunch, fewer with each day after it."),
+};
+
 static const VivierFactor factor_of_signal[VIVIER_N_SIGNALS] = {
   [VIVIER_SIGNAL_PURCHASE] = VIVIER_FACTOR_PURCHASE,
   [VIVIER_SIGNAL_MEETING] = VIVIER_FACTOR_MEETING,
@@ -192,9 +216,32 @@ vivier_factor_get_card (VivierFactor factor)
   return factors[factor].card;
 }
 
+/**
+ * vivier_factor_describe:
+ * @factor: a factor
+ *
+ * Returns: (transfer none): for people: for what its points are given
+ */
+const char *
+vivier_factor_describe (VivierFactor factor)
+{
+  g_return_val_if_fail ((guint) factor < VIVIER_N_FACTORS, NULL);
+
+  return _(descriptions[factor]);
+}
+
+/**
+ * vivier_factor_get_shipped_points:
+ * @factor: a factor
+ *
+ * Returns: its most points as Vivier comes; 0 for the relaunch, whose weights
+ *   are in the segment rules
+ */
 double
 vivier_factor_get_shipped_points (VivierFactor factor)
 {
+  g_return_val_if_fail ((guint) factor < VIVIER_N_FACTORS, 0);
+
   return factors[factor].points;
 }
 

@@ -61,7 +61,9 @@ typedef enum {
 #define VIVIER_N_FACTORS 21
 const char *vivier_factor_to_id    (VivierFactor factor); /* "completeness", "email"..., as in the cards' JSON */
 const char *vivier_factor_label    (VivierFactor factor);
+const char *vivier_factor_describe (VivierFactor factor); /* in words: for what its points are given */
 VivierCard  vivier_factor_get_card (VivierFactor factor);
+double      vivier_factor_get_shipped_points (VivierFactor factor); /* 0 for relaunch */
 
 /**
  * VivierScoreCards:

@@ -7,7 +7,6 @@ G_BEGIN_DECLS
 
 #define VIVIER_SCORE_MOST  100
 
-double       vivier_factor_get_shipped_points (VivierFactor            factor);
 double       vivier_factor_points             (const VivierScoreCards *self,
                                                const VivierFacts      *facts,
                                                VivierFactor            factor);
