@@ -22,7 +22,7 @@ typedef struct {
 
 #define PROSPECT_SQL(which) \
   "SELECT p.id, p.kind = 'person', p.name, p.name_key, p.company, p.siren, p.siret, p.street, p.postal_code," \
-  " p.city, p.city_key, p.website FROM prospect p WHERE " which " ORDER BY p.id"
+  " p.city, p.city_key, p.website FROM prospect p " which " ORDER BY p.id"
 #define ADDRESS_SQL(which) \
   "SELECT a.prospect_id, a.channel, a.value_key FROM address a WHERE a.channel IN ('email', 'phone', 'whatsapp')" which \
   " ORDER BY a.prospect_id, a.id"
@@ -330,8 +330,8 @@ vivier_duplicate_pool_load (VivierDuplicatePool  *self,
   Lists lists;
   gboolean is_done;
 
-  prospects = vivier_db_prepare (db, ids != NULL ? PROSPECT_SQL ("p.id IN " IDS_SQL)
-                                                 : PROSPECT_SQL ("p.archived_ms IS NULL"), error);
+  prospects = vivier_db_prepare (db, ids != NULL ? PROSPECT_SQL ("WHERE p.id IN " IDS_SQL)
+                                                 : PROSPECT_SQL ("NOT INDEXED WHERE p.archived_ms IS NULL"), error);
   addresses = prospects == NULL ? NULL
               : vivier_db_prepare (db, ids != NULL ? ADDRESS_SQL (" AND a.prospect_id IN " IDS_SQL)
                                                    : ADDRESS_SQL (""), error);
