@@ -242,6 +242,31 @@ test_a_mailbox_finds_its_prospects (Cli           *cli,
   cli_assert_status (cli, 2);
 }
 
+static void
+test_strangers_are_added_in_one_step (Cli           *cli,
+                                      gconstpointer  unused)
+{
+  g_autofree char *path = cli_write (cli, "box.mbox", box, -1);
+  JsonNode *report;
+
+  import_cards (cli);
+  report = cli_json (cli, "file-mail", "--add-strangers", "prospects", path, NULL);
+  g_assert_cmpint (json_int (report, "filed"), ==, 2);
+  g_assert_cmpint (json_int (report, "unmatched"), ==, 0);
+  g_assert_cmpint (json_int (report, "added"), >, 0);
+  g_assert_cmpuint (json_length (json_member (report, "strangers")), ==, 0);
+  cli_run (cli, "undo", NULL);
+  cli_assert_status (cli, 0);
+  report = cli_json (cli, "file-mail", path, NULL);
+  g_assert_cmpint (json_int (report, "unmatched"), ==, 1);
+  g_assert_cmpint (json_int (report, "filed"), ==, 1);
+
+  report = cli_json (cli, "file-mail", "--add-strangers", "contacts", "Les Cigales", path, NULL);
+  g_assert_cmpint (json_int (report, "added"), >, 0);
+  cli_run (cli, "file-mail", "--add-strangers", "contacts", path, NULL);
+  cli_assert_status (cli, 2);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -257,5 +282,6 @@ main (int   argc,
   cli_add ("/vivierctl/mail/an-e-mail-is-filed-once", test_an_e_mail_is_filed_once);
   cli_add ("/vivierctl/mail/a-mailbox-finds-its-prospects", test_a_mailbox_finds_its_prospects);
 
+  cli_add ("/vivierctl/file-mail/strangers-are-added-in-one-step", test_strangers_are_added_in_one_step);
   return g_test_run ();
 }

@@ -205,6 +205,31 @@ test_check_tells_the_follow_up (Cli           *cli,
   g_assert_cmpint (json_int (follow_up, "without_next_action"), ==, 0);
 }
 
+static void
+test_follow_up_is_planned (Cli           *cli,
+                           gconstpointer  unused)
+{
+  g_autofree char *clients = cli_write (cli, "clients.csv",
+                                        "nom,email,telephone\nGergom,contact@gergom.example,\nTraiteur,,0652217316\n", -1);
+  JsonNode *report;
+
+  cli_json (cli, "import", clients, NULL);
+  report = cli_json (cli, "today", NULL);
+  g_assert_cmpint (json_int (report, "without_next_action"), ==, 2);
+  g_assert_cmpint (json_int (report, "without_owner"), ==, 0);
+  report = cli_json (cli, "today", "plan", "--per-day", "1", NULL);
+  g_assert_cmpint (json_int (report, "planned"), ==, 2);
+  g_assert_cmpint (json_int (report, "left"), ==, 0);
+  report = cli_json (cli, "today", NULL);
+  g_assert_cmpint (json_int (report, "without_next_action"), ==, 0);
+  cli_run (cli, "undo", NULL);
+  cli_assert_status (cli, 0);
+  report = cli_json (cli, "today", NULL);
+  g_assert_cmpint (json_int (report, "without_next_action"), ==, 2);
+  cli_run (cli, "today", "plan", "--per-day", "0", NULL);
+  cli_assert_status (cli, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -218,5 +243,6 @@ main (int   argc,
   cli_add ("/vivierctl/calendar/there-and-back", test_calendar_there_and_back);
   cli_add ("/vivierctl/calendar/of-another-program", test_calendar_of_another_program);
   cli_add ("/vivierctl/check/tells-the-follow-up", test_check_tells_the_follow_up);
+  cli_add ("/vivierctl/today/plans-a-first-step-with-each", test_follow_up_is_planned);
   return g_test_run ();
 }

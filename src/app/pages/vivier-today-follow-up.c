@@ -100,7 +100,7 @@ make_breach (VivierTodayFollowUp *self,
              const char          *action,
              const char          *tip)
 {
-  GtkWidget *mark = gtk_image_new_from_icon_name ("vivier-warning-symbolic");
+  GtkWidget *mark = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
 
   breach->row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   breach->sentence = GTK_LABEL (gtk_label_new (NULL));

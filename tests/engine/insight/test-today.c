@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "base/vivier-locale.h"
+#include "insight/vivier-follow-up.h"
 #include "insight/vivier-today.h"
 #include "model-workspace.h"
 #include "model/vivier-call-session.h"
@@ -327,6 +328,88 @@ test_calls (void)
   g_assert_cmpuint (data.session->position, ==, 5);
 }
 
+/* The remedy --------------------------------------------------------------- */
+
+typedef struct {
+  int                per_day;
+  VivierFollowUpPlan plan;
+} Remedy;
+
+static gboolean
+plan_remedy (VivierDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Remedy *remedy = data;
+
+  return vivier_follow_up_plan (db, SAMPLE_TODAY, 0, remedy->per_day, NOW_MS, &remedy->plan, error);
+}
+
+/* The 14th is a Wednesday: Thursday, Friday, then Monday. */
+static void
+test_follow_up_plan (void)
+{
+  g_autoptr (TemporaryWorkspace) workspace = model_workspace_new (VIVIER_STORE_OPEN_NO_THREADS);
+  VivierStore *store = workspace->store;
+  g_auto (Data) data = { 0 };
+  g_autoptr (GError) error = NULL;
+  Remedy remedy = { .per_day = 2 };
+  gint64 busy;
+
+  busy = add_client (store, "Busy", NULL, NULL, NULL);
+  plan (store, VIVIER_TASK_TODO, busy, 1, VIVIER_MINUTE_NONE);
+  add_client (store, "Nowhere", NULL, NULL, NULL);
+  add_client (store, "Reader", NULL, "reader@venue.example", NULL);
+  for (int i = 0; i < 3; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Caller %d", i);
+
+      add_client (store, name, NULL, NULL, "06 52 21 73 16");
+    }
+  run_read (store, load_today, &data);
+  g_assert_cmpint (data.today->without_action, ==, 5);
+
+  run_write (store, plan_remedy, &remedy);
+  g_assert_cmpint (remedy.plan.planned, ==, 5);
+  g_assert_cmpint (remedy.plan.left, ==, 0);
+  g_assert_cmpint (remedy.plan.from, ==, SAMPLE_TODAY + 1);
+  g_assert_cmpint (remedy.plan.until, ==, vivier_day_from_ymd (2026, 1, 19));
+  g_assert_cmpint (read_int (store, "SELECT max(n) FROM (SELECT count(*) AS n FROM task GROUP BY due_on)"), ==, 2);
+  g_assert_cmpint (read_int (store, "SELECT count(*) FROM task WHERE kind = 'call'"), ==, 3);
+  g_assert_cmpint (read_int (store, "SELECT count(*) FROM task WHERE kind = 'email'"), ==, 1);
+  g_assert_cmpint (read_int (store, "SELECT count(*) FROM task WHERE kind = 'todo' AND title IS NOT NULL"), ==, 1);
+  run_read (store, load_today, &data);
+  g_assert_cmpint (data.today->without_action, ==, 0);
+  g_assert_cmpint (data.today->forgotten, ==, 0);
+
+  remedy.per_day = 0;
+  g_assert_false (vivier_store_write (store, &(VivierLabel) { .kind = "follow-up-plan" }, plan_remedy, &remedy, NULL, &error));
+  g_assert_error (error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_INVALID);
+}
+
+/* What a call teaches stands in the record, and a refusal is a reason. */
+static void
+test_call_answers (void)
+{
+  g_autoptr (TemporaryWorkspace) workspace = model_workspace_new (VIVIER_STORE_OPEN_NO_THREADS);
+  VivierStore *store = workspace->store;
+  g_auto (Data) data = { .result = VIVIER_CALL_RESULT_INIT };
+
+  add_client (store, "One", NULL, NULL, "06 52 21 73 16");
+  add_client (store, "Two", NULL, NULL, "06 52 21 73 17");
+  run_write (store, start_session, &data);
+  data.result.bant[VIVIER_BANT_NEED] = 25;
+  call (store, &data, VIVIER_OUTCOME_NOT_INTERESTED);
+  g_assert_false (data.effect.asks_for_next);
+  g_assert_cmpint (read_int (store, "SELECT count(*) FROM prospect WHERE bant_need = 25 AND bant_budget IS NULL"), ==, 1);
+  g_assert_cmpint (read_int (store, "SELECT count(*) FROM prospect WHERE no_action_reason IS NOT NULL"), ==, 1);
+
+  data.result.bant[VIVIER_BANT_NEED] = -1;
+  data.result.no_next_reason = "Sells the house";
+  data.result.next_on = SAMPLE_TODAY + 3;
+  call (store, &data, VIVIER_OUTCOME_REACHED);
+  /* Something is planned: no reason is needed. */
+  g_assert_cmpint (read_int (store, "SELECT count(*) FROM prospect WHERE no_action_reason = 'Sells the house'"), ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -339,5 +422,7 @@ main (int   argc,
   g_test_add_func ("/today/order-done-and-skipped", test_queue);
   g_test_add_func ("/today/a-day-ends", test_ration);
   g_test_add_func ("/call-session/outcomes-have-their-effects-and-it-resumes", test_calls);
+  g_test_add_func ("/call-session/answers-go-into-the-record", test_call_answers);
+  g_test_add_func ("/follow-up/a-first-step-with-each-spread-over-working-days", test_follow_up_plan);
   return g_test_run ();
 }
