@@ -338,6 +338,7 @@ import_job_unref (VivierImportJob *job)
   g_clear_pointer (&job->reports, g_ptr_array_unref);
   g_clear_pointer (&job->rejects, g_ptr_array_unref);
   g_clear_pointer (&job->clients, vivier_client_index_free);
+  g_clear_pointer (&job->duplicates, vivier_duplicate_index_free);
   g_clear_pointer (&job->currency, g_free);
   g_free (job);
 }
