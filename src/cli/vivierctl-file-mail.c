@@ -49,9 +49,9 @@ add_strangers (VivierDb      *db,
       || !file_all (db, self, prospect_id, cancellable, error))
     return FALSE;
 
-  /* The second reading found what the first one filed. */
-  self->report->n_filed += before->n_filed;
-  self->report->n_known -= before->n_filed;
+  /* The second reading met what the first one filed: a message counts once. */
+  self->report->n_known = before->n_known;
+  self->report->n_filed = self->report->n_read - self->report->n_unmatched - before->n_known;
   self->report->n_files += before->n_files;
   return TRUE;
 }

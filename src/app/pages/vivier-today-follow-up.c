@@ -227,7 +227,7 @@ vivier_today_follow_up_show (VivierTodayFollowUp *self,
 
 /**
  * vivier_today_follow_up_set_compact:
- * @is_compact: whether there is little room: the sentence is the link then
+ * @is_compact: whether there is little room: the links below lead to the lists then
  */
 void
 vivier_today_follow_up_set_compact (VivierTodayFollowUp *self,
