@@ -73,7 +73,7 @@ add_cb (GSimpleAction *action,
         GVariant      *parameter,
         gpointer       user_data)
 {
-  static const char *const patterns[] = { "*.csv", "*.tsv", "*.txt", "*.xlsx", "*.ods", "*.xls", "*.CSV", "*.TXT", "*.XLSX", "*.ODS", "*.XLS", "*.vcf", NULL };
+  static const char *const patterns[] = { "*.csv", "*.tsv", "*.txt", "*.xlsx", "*.ods", "*.xls", "*.CSV", "*.TXT", "*.XLSX", "*.ODS", "*.XLS", "*.vcf", "*.json", NULL };
   VivierImportPage *self = user_data;
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 

@@ -43,6 +43,8 @@ gboolean           vivier_export_purchase_table  (VivierExportJob *job, GError *
 gboolean           vivier_export_records_as_json (VivierExportJob *job, GError **error);
 gboolean           vivier_export_cards           (VivierExportJob *job, GError **error);
 
+/* A stored value as people write it: minor units with a point. */
+char              *vivier_export_dup_plain  (VivierFieldType type, const char *value);
 /* "done" or "faite". */
 const char        *vivier_export_state_word (VivierPurchaseState state, gboolean is_english);
 /* Oldest first, parted by empty lines; with days each begins with "[2026-01-14] ". */

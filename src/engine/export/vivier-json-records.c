@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "export/vivier-export-private.h"
 #include "export/vivier-json-writer.h"
 #include "model/vivier-activity.h"
+#include "model/vivier-contact.h"
 #include "model/vivier-tag.h"
 
 #define FLUSH_BYTES (64 * 1024)
@@ -83,25 +86,95 @@ write_notes (VivierJsonWriter *json,
   vivier_json_writer_end_array (json);
 }
 
-/* What no line above has told; absent when it is empty. */
+/* What no line above has told; absent when it is empty. Declared figures stand
+ * where no purchases tell better. */
 static void
 write_further (VivierJsonWriter     *json,
-               const VivierProspect *prospect)
+               const VivierProspect *prospect,
+               gboolean              is_declared)
 {
   static const char * const told[] = {
     "kind", "name", "first_name", "last_name", "company", "siren", "email", "phone", "street", "postal_code", "city",
-    "country", "website", "source", "declared_purchases", "declared_revenue", "declared_first", "declared_last",
-    "declared_smallest", "declared_largest", NULL
+    "country", "website", "source", NULL
   };
   const char * const *fields = vivier_prospect_value_fields ();
 
   for (guint i = 0; fields[i] != NULL; i++)
     {
-      g_autofree char *value = g_strv_contains (told, fields[i]) ? NULL : vivier_prospect_dup_value (prospect, fields[i]);
+      const gboolean is_told = g_strv_contains (told, fields[i]) || (!is_declared && g_str_has_prefix (fields[i], "declared_"));
+      g_autofree char *value = is_told ? NULL : vivier_prospect_dup_value (prospect, fields[i]);
 
       if (value != NULL)
         vivier_json_writer_string (json, fields[i], value);
     }
+}
+
+/* Whole, with what kind they are and whose: of the prospect (@contact_id 0) or of one contact. */
+static void
+write_whole_addresses (VivierJsonWriter *json,
+                       GPtrArray        *addresses,
+                       gint64            contact_id)
+{
+  vivier_json_writer_begin_array (json, "addresses");
+  for (guint i = 0; i < addresses->len; i++)
+    {
+      const VivierAddress *address = g_ptr_array_index (addresses, i);
+
+      if (address->contact_id != contact_id)
+        continue;
+      vivier_json_writer_begin_object (json, NULL);
+      vivier_json_writer_string (json, "channel", vivier_channel_to_string (address->channel));
+      vivier_json_writer_string (json, "value", address->channel == VIVIER_CHANNEL_EMAIL ? address->value : address->value_key);
+      if (address->label != NULL)
+        vivier_json_writer_string (json, "label", address->label);
+      if (address->validity != VIVIER_VALIDITY_UNKNOWN)
+        vivier_json_writer_string (json, "validity", vivier_validity_to_string (address->validity));
+      vivier_json_writer_end_object (json);
+    }
+  vivier_json_writer_end_array (json);
+}
+
+static void
+write_contacts (VivierJsonWriter *json,
+                GPtrArray        *contacts)
+{
+  vivier_json_writer_begin_array (json, "contacts");
+  for (guint i = 0; i < contacts->len; i++)
+    {
+      const VivierContact *contact = g_ptr_array_index (contacts, i);
+
+      vivier_json_writer_begin_object (json, NULL);
+      vivier_json_writer_string (json, "name", contact->name);
+      vivier_json_writer_string (json, "first_name", contact->first_name);
+      vivier_json_writer_string (json, "last_name", contact->last_name);
+      vivier_json_writer_string (json, "job_title", contact->job_title);
+      write_whole_addresses (json, contact->addresses, contact->id);
+      vivier_json_writer_end_object (json);
+    }
+  vivier_json_writer_end_array (json);
+}
+
+/* The cells that were asked for: where it stands, and the workspace's own fields. */
+static void
+write_cells (VivierJsonWriter        *json,
+             VivierExportJob         *job,
+             const VivierProspectRow *row,
+             const VivierProspect    *prospect)
+{
+  vivier_json_writer_string (json, "stage", row->cells[0].value);
+  vivier_json_writer_string (json, "owner", row->cells[1].value);
+  vivier_json_writer_bool (json, "archived", prospect->archived_ms != 0);
+  vivier_json_writer_day (json, "refused_on", prospect->do_not_contact_ms != 0 ? vivier_day_from_unix_ms (prospect->do_not_contact_ms) : VIVIER_DAY_NONE);
+  vivier_json_writer_string (json, "refused_by", prospect->do_not_contact_origin);
+  vivier_json_writer_begin_object (json, "custom");
+  for (guint i = 2; job->query.columns[i] != NULL; i++)
+    {
+      g_autofree char *value = vivier_export_dup_plain (vivier_field_table_find (job->fields, job->query.columns[i])->type, row->cells[i].value);
+
+      if (value != NULL)
+        vivier_json_writer_string (json, job->query.columns[i] + strlen ("custom."), value);
+    }
+  vivier_json_writer_end_object (json);
 }
 
 static void
@@ -115,14 +188,14 @@ write_tags (VivierJsonWriter *json,
 }
 
 static void
-write_prospect (VivierJsonWriter    *json,
-                const char          *currency,
-                const VivierFigures *figures,
-                VivierProspect      *prospect,
-                GPtrArray           *activities,
-                GPtrArray           *tags)
+write_prospect (VivierJsonWriter        *json,
+                VivierExportJob         *job,
+                const VivierProspectRow *row,
+                VivierProspect          *prospect,
+                GPtrArray               *contacts,
+                GPtrArray               *activities,
+                GPtrArray               *tags)
 {
-
   vivier_json_writer_begin_object (json, NULL);
   vivier_json_writer_string (json, "uuid", prospect->uuid);
   vivier_json_writer_string (json, "kind", prospect->is_person ? "person" : "company");
@@ -139,9 +212,12 @@ write_prospect (VivierJsonWriter    *json,
   vivier_json_writer_string (json, "country", prospect->country);
   vivier_json_writer_string (json, "website", prospect->website);
   vivier_json_writer_string (json, "source", prospect->source);
-  vivier_json_writer_string (json, "currency", currency);
-  write_figures (json, figures);
-  write_further (json, prospect);
+  vivier_json_writer_string (json, "currency", job->currency);
+  write_figures (json, &row->figures);
+  write_further (json, prospect, row->figures.totals.is_declared);
+  write_cells (json, job, row, prospect);
+  write_whole_addresses (json, prospect->addresses, 0);
+  write_contacts (json, contacts);
   write_tags (json, tags);
   write_notes (json, activities);
   vivier_json_writer_end_object (json);
@@ -157,10 +233,11 @@ export_prospect (VivierExportJob    *job,
   g_autoptr (VivierProspect) prospect = vivier_prospect_load (job->db, row->id, error);
   g_autoptr (GPtrArray) activities = prospect != NULL ? vivier_activities_of (job->db, row->id, 0, error) : NULL;
   g_autoptr (GPtrArray) tags = activities != NULL ? vivier_tags_of (job->db, row->id, error) : NULL;
+  g_autoptr (GPtrArray) contacts = tags != NULL ? vivier_contacts_of (job->db, row->id, error) : NULL;
 
-  if (tags == NULL)
+  if (contacts == NULL)
     return FALSE;
-  write_prospect (self->json, job->currency, &row->figures, prospect, activities, tags);
+  write_prospect (self->json, job, row, prospect, contacts, activities, tags);
   job->report->n_records++;
   return flush (job, self, FLUSH_BYTES, error);
 }
@@ -205,20 +282,37 @@ export_purchases (VivierExportJob    *job,
   return TRUE;
 }
 
-/* One array of whole records, for programs. */
+/* Where it stands, and the workspace's own fields. */
+static char **
+choose_columns (VivierExportJob *job)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+
+  g_strv_builder_add (ids, "stage");
+  g_strv_builder_add (ids, "owner");
+  for (guint i = 0; i < vivier_field_table_get_n (job->fields); i++)
+    if (vivier_field_table_get (job->fields, i)->flags & VIVIER_FIELD_CUSTOM)
+      g_strv_builder_add (ids, vivier_field_table_get (job->fields, i)->id);
+  return g_strv_builder_end (ids);
+}
+
+/* One array of whole records, for programs and for import. */
 gboolean
 vivier_export_records_as_json (VivierExportJob  *job,
                                GError          **error)
 {
   Records self = { .buffer = g_string_sized_new (2 * FLUSH_BYTES) };
+  g_auto (GStrv) columns = choose_columns (job);
   gboolean ok;
 
+  job->query.columns = columns;
   self.json = vivier_json_writer_new (self.buffer);
   vivier_json_writer_begin_array (self.json, NULL);
   ok = vivier_export_each_row (job, job->options->what == VIVIER_EXPORT_PROSPECTS ? export_prospect : export_purchases, &self, error);
   if (ok)
     vivier_json_writer_end_array (self.json);
   ok = ok && flush (job, &self, 0, error);
+  job->query.columns = NULL;
   vivier_json_writer_free (self.json);
   g_string_free (self.buffer, TRUE);
   return ok;

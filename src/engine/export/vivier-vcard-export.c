@@ -30,10 +30,9 @@ typedef struct {
   GPtrArray         *own;    /* (element-type VivierProspectField) the workspace's own fields, behind the cells above */
 } Cards;
 
-/* Minor units as people write them. */
-static char *
-dup_value (VivierFieldType  type,
-           const char      *value)
+char *
+vivier_export_dup_plain (VivierFieldType  type,
+                         const char      *value)
 {
   const gint64 minor = value != NULL ? g_ascii_strtoll (value, NULL, 10) : 0;
 
@@ -56,7 +55,7 @@ write_prospect (Cards                    *self,
   for (guint i = 0; i < G_N_ELEMENTS (cells) + self->own->len; i++)
     {
       const VivierProspectField *own = i >= G_N_ELEMENTS (cells) ? g_ptr_array_index (self->own, i - G_N_ELEMENTS (cells)) : NULL;
-      char *text = dup_value (own != NULL ? own->type : VIVIER_FIELD_TYPE_TEXT, row->cells[i].value);
+      char *text = vivier_export_dup_plain (own != NULL ? own->type : VIVIER_FIELD_TYPE_TEXT, row->cells[i].value);
       const VivierVcardExtra extra = { own != NULL ? own->id : cells[i], text };
 
       if (text != NULL)

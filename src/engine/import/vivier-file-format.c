@@ -16,6 +16,7 @@ typedef enum {
   FORMAT_ODS,
   FORMAT_XLS,
   FORMAT_VCARD,
+  FORMAT_RECORDS, /* JSON that we exported */
   FORMAT_XLSB,
   FORMAT_NUMBERS,
   FORMAT_ENCRYPTED,
@@ -143,6 +144,23 @@ looks_marked_up (const GByteArray *bytes)
   return p < end && (strchr ("{}[]\"", *p) != NULL || looks_like_numbers (p, end));
 }
 
+/* An array of objects of which the first begins with its UUID: as our exports do. */
+static gboolean
+looks_like_records (const GByteArray *bytes)
+{
+  const char *p = (const char *) bytes->data;
+  const char *end = p + bytes->len;
+
+  p = skip_space (p, end);
+  if (p == end || *p != '[')
+    return FALSE;
+  p = skip_space (p + 1, end);
+  if (p == end || *p != '{')
+    return FALSE;
+  p = skip_space (p + 1, end);
+  return end - p >= 6 && strncmp (p, "\"uuid\"", 6) == 0;
+}
+
 static gboolean
 looks_like_cards (const GByteArray *bytes)
 {
@@ -178,6 +196,8 @@ find_format (const GByteArray *bytes)
     return look_into_container (bytes, FORMAT_XLS); /* the old Excel’s names may lie further down */
   if (looks_like_cards (bytes))
     return FORMAT_VCARD;
+  if (looks_like_records (bytes))
+    return FORMAT_RECORDS;
   if (looks_marked_up (bytes))
     return FORMAT_MARKUP;
   return !uses_wide_units (bytes) && looks_binary (bytes) ? FORMAT_OTHER : FORMAT_TEXT;
@@ -219,6 +239,7 @@ get_refusal (Format format)
     case FORMAT_ODS:
     case FORMAT_XLS:
     case FORMAT_VCARD:
+    case FORMAT_RECORDS:
     case FORMAT_OTHER:
     default:
       /* Translators: %s is the name of a file. */
@@ -239,6 +260,8 @@ workbook_of (Format format)
       return VIVIER_WORKBOOK_XLS;
     case FORMAT_VCARD:
       return VIVIER_WORKBOOK_VCARD;
+    case FORMAT_RECORDS:
+      return VIVIER_WORKBOOK_JSON;
     default:
       return VIVIER_WORKBOOK_NONE;
     }

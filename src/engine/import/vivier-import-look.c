@@ -218,7 +218,7 @@ vivier_import_plan_guess (VivierImportPlan *self,
   self->kind_is_chosen = kind != VIVIER_IMPORT_AUTO;
   self->kind = self->kind_is_chosen ? kind : vivier_columns_guess_kind (self->columns);
   self->day_order = vivier_columns_guess_day_order (self->columns);
-  if (strcmp (self->format, "vcf") == 0)
+  if (strcmp (self->format, "vcf") == 0 || strcmp (self->format, "json") == 0)
     {
       vivier_vcard_name_columns (self->columns);
       self->kind = VIVIER_IMPORT_PROSPECTS;

@@ -90,7 +90,7 @@ typedef struct {
   char             *encoding;      /* iconv name: "UTF-8", "WINDOWS-1252", "UTF-16LE", "MACINTOSH"... */
   gboolean          has_bom;
   char              delimiter;     /* , ; | or TAB; 0 for a workbook */
-  const char       *format;        /* "csv", "xlsx", "ods", "xls", "vcf" */
+  const char       *format;        /* "csv", "xlsx", "ods", "xls", "vcf", "json" */
   GPtrArray        *sheets;        /* (element-type VivierSheet) of a workbook; NULL for text */
   guint             sheet;         /* which of them */
   gboolean          is_temporary;  /* the file is ours and goes with the plan: a pasted table */

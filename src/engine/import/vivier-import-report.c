@@ -48,7 +48,7 @@ vivier_import_report_new (const VivierImportPlan *plan)
   self->display_name = g_strdup (plan->display_name);
   self->kind = plan->kind;
   self->format = plan->format;
-  if (plan->sheets != NULL && g_strcmp0 (plan->format, "vcf") != 0)
+  if (plan->sheets != NULL && g_strcmp0 (plan->format, "vcf") != 0 && g_strcmp0 (plan->format, "json") != 0)
     self->sheet = g_strdup (((VivierSheet *) g_ptr_array_index (plan->sheets, plan->sheet))->name);
   self->encoding = g_strdup (plan->encoding);
   self->delimiter = plan->delimiter;

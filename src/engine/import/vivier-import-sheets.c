@@ -21,6 +21,8 @@ format_of (const VivierImportPlan *self)
     return VIVIER_WORKBOOK_ODS;
   if (strcmp (self->format, "vcf") == 0)
     return VIVIER_WORKBOOK_VCARD;
+  if (strcmp (self->format, "json") == 0)
+    return VIVIER_WORKBOOK_JSON;
   return strcmp (self->format, "xls") == 0 ? VIVIER_WORKBOOK_XLS : VIVIER_WORKBOOK_XLSX;
 }
 
@@ -43,7 +45,7 @@ look_at_sheet (VivierImportPlan  *self,
 
   if (source == NULL)
     return FALSE;
-  if (format_of (self) == VIVIER_WORKBOOK_VCARD)
+  if (format_of (self) == VIVIER_WORKBOOK_VCARD || format_of (self) == VIVIER_WORKBOOK_JSON)
     shape = (VivierTableShape) { .n_columns = 1, .has_header = TRUE, .header_line = 1 };
   else
     vivier_table_sniff_source (source, &shape);

@@ -40,8 +40,14 @@ value_free (gpointer data)
   g_free (self);
 }
 
-static VivierVcard *
-vcard_new (gint64 line)
+/**
+ * vivier_vcard_new:
+ * @line: where it begins
+ *
+ * Returns: (transfer full): an empty card
+ */
+VivierVcard *
+vivier_vcard_new (gint64 line)
 {
   VivierVcard *self = g_new0 (VivierVcard, 1);
 
@@ -77,6 +83,32 @@ vivier_vcard_free (VivierVcard *self)
   g_ptr_array_unref (self->profiles);
   g_ptr_array_unref (self->fields);
   g_free (self);
+}
+
+void
+vivier_vcard_add_address (GPtrArray  *addresses,
+                          const char *value,
+                          const char *label,
+                          const char *validity)
+{
+  VivierVcardAddress *address = g_new0 (VivierVcardAddress, 1);
+
+  address->value = g_strdup (value);
+  address->label = g_strdup (label);
+  address->validity = g_strdup (validity);
+  g_ptr_array_add (addresses, address);
+}
+
+void
+vivier_vcard_add_value (GPtrArray  *values,
+                        const char *name,
+                        const char *value)
+{
+  VivierVcardValue *added = g_new0 (VivierVcardValue, 1);
+
+  added->name = g_strdup (name);
+  added->value = g_strdup (value);
+  g_ptr_array_add (values, added);
 }
 
 /* The text of one component up to @separator, without escapes; moves on behind it. */
@@ -450,7 +482,7 @@ vivier_vcard_reader_next (VivierVcardReader  *self,
                           GCancellable       *cancellable,
                           GError            **error)
 {
-  g_autoptr (VivierVcard) present = self->begun > 0 ? vcard_new (self->begun) : NULL;
+  g_autoptr (VivierVcard) present = self->begun > 0 ? vivier_vcard_new (self->begun) : NULL;
   gboolean is_inner = FALSE, is_agent = FALSE, is_end = FALSE;
   gint64 number;
   GError *failure = NULL;
@@ -468,7 +500,7 @@ vivier_vcard_reader_next (VivierVcardReader  *self,
           is_end = TRUE;
         }
       else if (g_str_equal (property.name, "BEGIN") && present == NULL)
-        present = vcard_new (number);
+        present = vivier_vcard_new (number);
       else if (g_str_equal (property.name, "BEGIN"))
         is_inner = TRUE;
       else if (g_str_equal (property.name, "END") && is_inner)

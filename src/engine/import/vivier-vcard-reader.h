@@ -50,8 +50,18 @@ typedef struct {
   gsize      n_bytes;     /* private */
 } VivierVcard;
 
+VivierVcard       *vivier_vcard_new           (gint64              line);
 void               vivier_vcard_free          (VivierVcard        *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VivierVcard, vivier_vcard_free)
+
+/* For a card that is made of something else. */
+void               vivier_vcard_add_address   (GPtrArray          *addresses,
+                                               const char         *value,
+                                               const char         *label,
+                                               const char         *validity);
+void               vivier_vcard_add_value     (GPtrArray          *values,
+                                               const char         *name,
+                                               const char         *value);
 
 /**
  * VivierVcardReader:

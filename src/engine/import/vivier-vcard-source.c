@@ -7,6 +7,7 @@
 
 #include "import/vivier-charset.h"
 #include "import/vivier-import-file.h"
+#include "import/vivier-json-cards-private.h"
 #include "import/vivier-vcard-reader.h"
 #include "import/vivier-workbook-private.h"
 #include "model/vivier-channel.h"
@@ -48,6 +49,7 @@ typedef struct {
   VivierRecordSource  parent;
   VivierCharsetStream *text;
   VivierVcardReader   *reader;
+  VivierJsonCards     *json;      /* instead of @text and @reader: records that we exported */
   goffset              size;
   guint                singles;   /* bits of the columns in @single that some card fills */
   guint                n_emails, n_phones;
@@ -369,6 +371,16 @@ make_person_row (CardSource        *self,
   end_row (self);
 }
 
+static gboolean
+next_card (CardSource    *self,
+           VivierVcard  **card,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  return self->json != NULL ? vivier_json_cards_next (self->json, card, cancellable, error)
+                            : vivier_vcard_reader_next (self->reader, card, cancellable, error);
+}
+
 static VivierCsvResult
 card_next (VivierRecordSource    *source,
            const VivierCsvField **fields,
@@ -383,7 +395,7 @@ card_next (VivierRecordSource    *source,
     make_header (self);
   else
     {
-      if (!vivier_vcard_reader_next (self->reader, &card, cancellable, error))
+      if (!next_card (self, &card, cancellable, error))
         return VIVIER_CSV_FAILED;
       if (card == NULL)
         return VIVIER_CSV_END;
@@ -412,6 +424,8 @@ card_get_fraction (VivierRecordSource *source)
 {
   const CardSource *self = (CardSource *) source;
 
+  if (self->json != NULL)
+    return vivier_json_cards_get_fraction (self->json);
   return self->size > 0 ? (double) vivier_charset_stream_get_consumed (self->text) / (double) self->size : 1.0;
 }
 
@@ -421,6 +435,7 @@ card_free (VivierRecordSource *source)
   CardSource *self = (CardSource *) source;
 
   vivier_vcard_reader_free (self->reader);
+  vivier_json_cards_free (self->json);
   g_clear_object (&self->text);
   g_string_free (self->cells, TRUE);
   g_array_unref (self->fields);
@@ -430,10 +445,23 @@ card_free (VivierRecordSource *source)
 
 static const VivierRecordSourceClass card_class = { card_next, card_get_place, card_get_fraction, card_free };
 
+static gboolean
+open_json (CardSource  *self,
+           const char  *path,
+           GError     **error)
+{
+  GInputStream *raw = vivier_import_file_open (path, &self->size, error);
+
+  g_clear_pointer (&self->json, vivier_json_cards_free);
+  self->json = raw != NULL ? vivier_json_cards_new (raw, self->size) : NULL;
+  return raw != NULL;
+}
+
 /* From the start of the file. */
 static gboolean
 open_cards (CardSource    *self,
             const char    *path,
+            gboolean       is_json,
             GCancellable  *cancellable,
             GError       **error)
 {
@@ -441,6 +469,9 @@ open_cards (CardSource    *self,
   g_autoptr (GInputStream) raw = NULL;
   g_autoptr (GInputStream) text = NULL;
   gboolean has_bom;
+
+  if (is_json)
+    return open_json (self, path, error);
 
   if (!vivier_import_file_sample (path, &sample, cancellable, error))
     return FALSE;
@@ -464,7 +495,7 @@ measure (CardSource    *self,
     {
       g_autoptr (VivierVcard) card = NULL;
 
-      if (!vivier_vcard_reader_next (self->reader, &card, cancellable, error))
+      if (!next_card (self, &card, cancellable, error))
         return FALSE;
       if (card == NULL)
         return TRUE;
@@ -487,13 +518,14 @@ vivier_vcard_read_cards (VivierWorkbook  *workbook,
                          GError         **error)
 {
   CardSource *self = g_new0 (CardSource, 1);
+  const gboolean is_json = workbook->format == VIVIER_WORKBOOK_JSON;
 
   self->parent.klass = &card_class;
   self->cells = g_string_new (NULL);
   self->fields = g_array_new (FALSE, FALSE, sizeof (VivierCsvField));
   self->more = g_ptr_array_new_with_free_func (g_free);
-  if (open_cards (self, workbook->path, cancellable, error) && measure (self, cancellable, error)
-      && open_cards (self, workbook->path, cancellable, error))
+  if (open_cards (self, workbook->path, is_json, cancellable, error) && measure (self, cancellable, error)
+      && open_cards (self, workbook->path, is_json, cancellable, error))
     return &self->parent;
   card_free (&self->parent);
   return NULL;

@@ -7,7 +7,7 @@
  * vivier_workbook_format_to_id:
  * @format: a kind of workbook
  *
- * Returns: (transfer none): "xlsx", "ods", "xls" or "vcf"; "csv" for no workbook
+ * Returns: (transfer none): "xlsx", "ods", "xls", "vcf" or "json"; "csv" for no workbook
  */
 const char *
 vivier_workbook_format_to_id (VivierWorkbookFormat format)
@@ -22,6 +22,8 @@ vivier_workbook_format_to_id (VivierWorkbookFormat format)
       return "xls";
     case VIVIER_WORKBOOK_VCARD:
       return "vcf";
+    case VIVIER_WORKBOOK_JSON:
+      return "json";
     case VIVIER_WORKBOOK_NONE:
     default:
       return "csv";

@@ -11,6 +11,7 @@ typedef enum {
   VIVIER_WORKBOOK_ODS,
   VIVIER_WORKBOOK_XLS,
   VIVIER_WORKBOOK_VCARD, /* contact cards, as one sheet */
+  VIVIER_WORKBOOK_JSON,  /* records that we exported, likewise */
 } VivierWorkbookFormat;
 
 typedef struct {

@@ -58,6 +58,10 @@ test_no_text (ImportFixture *self,
   assert_text_refused (self, "SQLite format 3\0", 16, VIVIER_IMPORT_ERROR_NOT_TABLE, "Open it as a workspace");
   assert_text_refused (self, "[\n  {\n    \"name\": \"Mas\",\n    \"city\": \"Arles\"\n  }\n]\n", -1, VIVIER_IMPORT_ERROR_NOT_TABLE, "JSON");
   assert_text_refused (self, "<?xml version=\"1.0\"?>\n<list><name>Mas</name></list>\n", -1, VIVIER_IMPORT_ERROR_NOT_TABLE, "XML");
+  /* What was exported from here is read, unless it is cut or mended by hand. */
+  assert_text_refused (self, "[\n  {\n    \"uuid\": \"1\",\n    \"name\": \"Mas\"\n", -1, VIVIER_IMPORT_ERROR_NOT_TABLE, "damaged near line 5");
+  assert_text_refused (self, "[ { \"uuid\": \"1\", \"name\": [[[[\"Mas\" } ]", -1, VIVIER_IMPORT_ERROR_NOT_TABLE, "damaged");
+  assert_text_refused (self, "[ { \"uuid\": \"1\", \"name\": \"Mas\" } } ]", -1, VIVIER_IMPORT_ERROR_NOT_TABLE, "damaged");
   assert_text_refused (self, "[1, 2, 3]\n", -1, VIVIER_IMPORT_ERROR_NOT_TABLE, "JSON");
   assert_text_refused (self, "[-1.5]", -1, VIVIER_IMPORT_ERROR_NOT_TABLE, "JSON");
 }

@@ -399,6 +399,8 @@ main (int    argc,
   static const VivierExportOptions vcard = { .format = VIVIER_EXPORT_VCARD };
   static const VivierExportOptions vcard_3 = { .format = VIVIER_EXPORT_VCARD, .is_vcard_3 = TRUE };
 
+  static const VivierExportOptions json = { .format = VIVIER_EXPORT_JSON };
+
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_data_func ("/round-trip/csv", &csv, round_trip);
   g_test_add_data_func ("/round-trip/csv-for-people", &labels, round_trip);
@@ -407,5 +409,6 @@ main (int    argc,
   g_test_add_data_func ("/round-trip/ods", &ods, round_trip);
   g_test_add_data_func ("/round-trip/vcard", &vcard, round_trip);
   g_test_add_data_func ("/round-trip/vcard-3", &vcard_3, round_trip);
+  g_test_add_data_func ("/round-trip/json", &json, round_trip);
   return g_test_run ();
 }
