@@ -15,6 +15,11 @@
 
 #define BATCH_SIZE 1024
 
+/* What FTS5 gathers in memory before it writes a piece of its index: by default,
+ * and when everybody's words may come. Few large pieces spare merging many. */
+#define GATHERED_BYTES     "1048576"
+#define GATHERED_BYTES_ALL "16777216"
+
 /* More text of one prospect than this is not looked through. */
 #define MAX_BYTES 65536
 
@@ -357,9 +362,9 @@ open_places (Indexer       *self,
 }
 
 static gboolean
-index_range (Indexer       *self,
-             VivierIdRange  range,
-             GError       **error)
+index_side_by_side (Indexer       *self,
+                    VivierIdRange  range,
+                    GError       **error)
 {
   if (!vivier_id_cursor_open (&self->names, self->db, names_sql, range, VIVIER_DAY_NONE, error)
       || !vivier_id_cursor_open (&self->addresses, self->db, addresses_sql, range, VIVIER_DAY_NONE, error)
@@ -378,6 +383,18 @@ index_range (Indexer       *self,
 
   indexer_close (self);
   return flush (self, error);
+}
+
+static gboolean
+index_range (Indexer       *self,
+             VivierIdRange  range,
+             GError       **error)
+{
+  const gboolean is_all = range.first == VIVIER_ID_EVERYBODY.first;
+
+  return (!is_all || vivier_db_exec (self->db, "INSERT INTO prospect_fts (prospect_fts, rank) VALUES ('hashsize', " GATHERED_BYTES_ALL ")", error))
+         && index_side_by_side (self, range, error)
+         && (!is_all || vivier_db_exec (self->db, "INSERT INTO prospect_fts (prospect_fts, rank) VALUES ('hashsize', " GATHERED_BYTES ")", error));
 }
 
 /* Whether rows were inserted or deleted, and not only updated. */
