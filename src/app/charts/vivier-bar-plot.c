@@ -312,6 +312,7 @@ draw_lines (VivierBarPlot          *self,
 
   if (self->bars->len == 0)
     return;
+  cairo_new_path (cr); /* writing the axis has left a point */
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   if (self->name_before != NULL)

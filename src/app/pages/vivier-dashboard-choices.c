@@ -273,7 +273,7 @@ duplicate_cb (GSimpleAction *action,
   if (layout == NULL)
     return;
   /* Translators: name proposed for the copy of a dashboard; %s is the one copied */
-  name = g_strdup_printf (_("My %s"), vivier_dashboard_layout_get_name (layout));
+  name = g_strdup_printf (_("Copy of %s"), vivier_dashboard_layout_get_name (layout));
   vivier_name_dialog_present (window_of (user_data), _("Duplicate this dashboard"), _("_Duplicate"), name, duplicate_named,
                               g_object_ref (user_data), g_object_unref);
 }

@@ -19,8 +19,8 @@ static const struct {
   { "prospects.", "vivier-people-symbolic", "info" },
   { "clients.", "starred-symbolic", "vip" },
   { "relaunch.", "alarm-symbolic", "relaunch" },
-  { "conversion.", "vivier-goal-symbolic", "active" },
-  { "activity.", "vivier-phone-symbolic", "neutral" },
+  { "conversion.", "vivier-chart-symbolic", "active" },
+  { "activity.", "call-start-symbolic", "neutral" },
 };
 
 /* Building ----------------------------------------------------------------- */
@@ -134,7 +134,7 @@ build_body (VivierDashboardTile *self)
     default:
       self->table = GTK_GRID (gtk_grid_new ());
       gtk_grid_set_row_spacing (self->table, 2);
-      gtk_grid_set_column_spacing (self->table, 18);
+      gtk_grid_set_column_spacing (self->table, 24);
       gtk_widget_set_valign (GTK_WIDGET (self->table), GTK_ALIGN_START);
       return scrolled (GTK_WIDGET (self->table));
     }
@@ -171,12 +171,12 @@ set_direction (GtkWidget               *widget,
                const VivierMetricValue *value,
                gboolean                 is_compared)
 {
-  gboolean says = is_compared && isfinite (value->value) && isfinite (value->previous) && value->value != value->previous;
-  gboolean is_better = says && (value->value > value->previous) == value->metric->is_good;
+  g_autofree char *trend = is_compared ? vivier_dashboard_tile_trend (value->metric, value->value, value->previous) : NULL;
+  gboolean is_better = (value->value > value->previous) == value->metric->is_good;
 
   gtk_widget_remove_css_class (widget, "better");
   gtk_widget_remove_css_class (widget, "worse");
-  if (says)
+  if (trend != NULL)
     gtk_widget_add_css_class (widget, is_better ? "better" : "worse");
 }
 
@@ -206,6 +206,13 @@ make_caption (VivierDashboardTile         *self,
 
       /* Translators: how many of how many, as in "1 of 3" */
       return g_strdup_printf (_("%s of %s"), count, total);
+    }
+  if (value->metric->unit == VIVIER_METRIC_PERCENT || value->metric->unit == VIVIER_METRIC_DAYS)
+    {
+      g_autofree char *count = vivier_number_format (value->count);
+
+      /* Translators: %s is a number */
+      return g_strdup_printf (ngettext ("%s record", "%s records", (gulong) value->count), count);
     }
   return g_strdup (value->metric->has_period ? vivier_period_kind_label (layout->period) : NOTHING_YET);
 }

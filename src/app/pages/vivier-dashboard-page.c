@@ -103,6 +103,8 @@ show_tabs (VivierDashboardPage *self)
           gtk_box_append (self->tabs, tab);
         }
       gtk_label_set_label (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (tab))), vivier_dashboard_layout_get_name (layout));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (tab), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      vivier_dashboard_layout_get_name (layout), -1);
       gtk_actionable_set_action_target (GTK_ACTIONABLE (tab), "s", layout->id);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (tab), "dashboards.show");
     }
@@ -338,6 +340,18 @@ add_picker (VivierDashboardPage *self)
 
 /* The class ---------------------------------------------------------------- */
 
+/* In a narrow window the words are more use than the pictures before them. */
+static void
+set_compact (VivierDashboardPage *self,
+             gboolean             is_compact)
+{
+  GtkWidget *year = vivier_dashboard_relaunch_get_year_button (self->relaunch);
+
+  gtk_widget_set_visible (self->title_box, !is_compact);
+  gtk_widget_set_visible (gtk_widget_get_first_child (gtk_menu_button_get_child (self->period_button)), !is_compact);
+  gtk_widget_set_visible (gtk_widget_get_first_child (gtk_menu_button_get_child (GTK_MENU_BUTTON (year))), !is_compact);
+}
+
 static void
 vivier_dashboard_page_get_property (GObject    *object,
                                     guint       prop_id,
@@ -364,7 +378,7 @@ vivier_dashboard_page_set_property (GObject      *object,
   VivierDashboardPage *self = VIVIER_DASHBOARD_PAGE (object);
 
   if (prop_id == PROP_COMPACT)
-    gtk_widget_set_visible (self->title_box, !g_value_get_boolean (value));
+    set_compact (self, g_value_get_boolean (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -428,6 +442,7 @@ vivier_dashboard_page_init (VivierDashboardPage *self)
   vivier_dashboard_page_add_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (GTK_WIDGET (self->tabs), vivier_wrap_layout_new (6, 6));
+  gtk_widget_set_layout_manager (self->arrange_bar, vivier_wrap_layout_new (12, 8));
   vivier_dashboard_page_make_menus (self);
   add_picker (self);
 }

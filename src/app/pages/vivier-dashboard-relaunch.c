@@ -226,6 +226,7 @@ make_year_button (VivierDashboardRelaunch *self)
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_widget_add_css_class (label, "numeric");
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("x-office-calendar-symbolic"));
   gtk_box_append (GTK_BOX (box), label);
   self->year_label = GTK_LABEL (label);

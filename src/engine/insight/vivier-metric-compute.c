@@ -251,8 +251,12 @@ compute_tally (const Job          *job,
   for (guint i = 0; i < entries->len; i++)
     {
       const VivierTallyEntry *entry = g_ptr_array_index (entries, i);
-      VivierMetricPart *part = add_tally_part (job, value, entry, value->filter);
+      VivierMetricPart *part;
 
+      /* Who has bought is in every segment but this. */
+      if (g_str_equal (job->entry->field, "segment") && g_strcmp0 (entry->value, "prospect") == 0 && entry->count == 0)
+        continue;
+      part = add_tally_part (job, value, entry, value->filter);
       part->count = entry->count;
       part->value = (double) entry->count;
     }
