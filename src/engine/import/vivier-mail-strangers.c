@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "import/vivier-mail-filing.h"
 #include "model/vivier-contact.h"
 #include "model/vivier-mail-match.h"
