@@ -25,6 +25,7 @@ typedef struct {
   gboolean                by_siren;    /* the register calls both the same */
   gboolean                is_absorbed; /* @client took in the one that is meant */
   gboolean                is_ambiguous; /* several are as likely */
+  gint64                  apart_from;   /* whom a person said that it is not, however alike; 0 */
 } VivierCandidateMatch;
 
 void        vivier_candidate_clear      (VivierCandidate       *self);

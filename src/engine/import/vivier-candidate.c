@@ -107,7 +107,7 @@ vivier_candidate_find (VivierFileImport       *self,
   match->by_siren = hit.verdict == VIVIER_DUPLICATE_SAME && !hit.is_absorbed && shares_siren (self, candidate, match->client);
   /* Each record of an export is one of its own; what a register says outweighs what a person thinks. */
   if ((candidate->uuid != NULL && match->client->line != 0) || (is_apart && !match->by_siren))
-    *match = (VivierCandidateMatch) { NULL };
+    *match = (VivierCandidateMatch) { .apart_from = is_apart && hit.verdict != VIVIER_DUPLICATE_DIFFERENT ? hit.id : 0 };
   else if (hit.verdict != VIVIER_DUPLICATE_SAME)
     tell_shared_address (self, candidate, match->client);
   return TRUE;

@@ -11,6 +11,7 @@
 #include "base/vivier-money.h"
 #include "base/vivier-text.h"
 #include "import/vivier-prospect-notes-private.h"
+#include "model/vivier-duplicate-scan.h"
 #include "model/vivier-prospect.h"
 
 static char *
@@ -386,7 +387,10 @@ take_prospect (VivierFileImport  *self,
   if (match.client != NULL && match.verdict == VIVIER_DUPLICATE_PROBABLE)
     return take_probable (self, &candidate, &match, error);
   tell_namesake (self, &candidate, &match);
-  return create_prospect (self, &candidate, error);
+  /* What a person decided here need not be asked again on the page of duplicates. */
+  return create_prospect (self, &candidate, error)
+         && (match.apart_from == 0
+             || vivier_duplicates_set_distinct (self->db, candidate.prospect->id, match.apart_from, TRUE, error));
 }
 
 /* Reads a file of prospects. FALSE with @error when the import has to stop. */

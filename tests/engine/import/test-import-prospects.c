@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "base/vivier-text.h"
 #include "import-fixture.h"
 #include "model/vivier-duplicate-scan.h"
 #include "model/vivier-merge.h"
@@ -155,6 +156,27 @@ test_not_a_duplicate_stays_so (ImportFixture *self,
   g_assert_cmpint (again->unchanged, ==, 2);
   g_assert_cmpuint (again->suggestions->len, ==, 0);
   assert_text (self, "SELECT group_concat (city, '|') FROM prospect", "Arles|Lyon");
+}
+
+/* Who was kept apart by hand is remembered as no duplicate. */
+static void
+test_kept_apart_by_hand (ImportFixture *self,
+                         gconstpointer  data)
+{
+  g_autoptr (VivierImportReport) first = import (self, "nom;ville\nMas de la Rose;Arles\n");
+  g_autofree char *path = import_fixture_write (self, "more.csv", "nom;ville\nMas de la Rose;Arles\n", -1);
+  g_autoptr (GHashTable) apart = g_hash_table_new (g_str_hash, g_str_equal);
+  const VivierImportOptions options = { .apart = apart };
+  g_autoptr (GPtrArray) reports = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *key = vivier_text_name_key ("Mas de la Rose");
+
+  g_hash_table_add (apart, key);
+  reports = import_fixture_run (self, &options, &error, path, NULL);
+  g_assert_no_error (error);
+  g_assert_cmpint (((VivierImportReport *) g_ptr_array_index (reports, 0))->created, ==, 1);
+  g_assert_cmpint (import_fixture_count (self, "SELECT count (*) FROM prospect"), ==, 2);
+  g_assert_cmpint (import_fixture_count (self, "SELECT count (*) FROM distinct_pair WHERE a_id = 1 AND b_id = 2"), ==, 1);
 }
 
 /* An agency's number, a household's: one address does not make two people one. */
@@ -344,6 +366,7 @@ main (int    argc,
 
   IMPORT_TEST ("/import-prospects/who-was-merged-away-is-not-made-again", test_who_was_merged_away_is_not_made_again);
   IMPORT_TEST ("/import-prospects/not-a-duplicate-stays-so", test_not_a_duplicate_stays_so);
+  IMPORT_TEST ("/import-prospects/who-is-kept-apart-by-hand-stays-so", test_kept_apart_by_hand);
   IMPORT_TEST ("/import-prospects/one-address-of-two-people", test_one_address_of_two_people);
   IMPORT_TEST ("/import-prospects/every-column-is-stored", test_all_fields);
   IMPORT_TEST ("/import-prospects/new-values-update-and-empty-cells-do-not", test_update);
