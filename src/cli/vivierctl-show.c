@@ -12,6 +12,7 @@
 #include "model/vivier-prospect.h"
 #include "model/vivier-provenance.h"
 #include "model/vivier-purchase.h"
+#include "model/vivier-ownership.h"
 #include "model/vivier-stage.h"
 #include "model/vivier-tag.h"
 #include "model/vivier-user.h"
@@ -392,6 +393,20 @@ print_purchases (Vivierctl *ctl,
   vivierctl_table_print (table, ctl->out);
 }
 
+/* Where it was and where it is, of a stage or an owner; NULL of anything else. */
+static char *
+describe_move (const VivierActivity *activity)
+{
+  g_autofree char *owners = NULL;
+
+  if (activity->kind == VIVIER_ACTIVITY_STAGE)
+    return vivier_stage_describe_move (activity->purpose, activity->subject, activity->template_name);
+  if (activity->kind != VIVIER_ACTIVITY_ASSIGNMENT)
+    return NULL;
+  owners = vivier_ownership_describe_move (activity->purpose, activity->subject);
+  return activity->body != NULL ? g_strdup_printf ("%s (%s)", owners, activity->body) : g_steal_pointer (&owners);
+}
+
 static void
 print_activities (Vivierctl *ctl,
                   GPtrArray *activities)
@@ -407,9 +422,7 @@ print_activities (Vivierctl *ctl,
       const VivierActivity *activity = g_ptr_array_index (activities, i);
       g_autofree char *day = vivier_day_format (activity->happened_on);
 
-      g_autofree char *moved = activity->kind == VIVIER_ACTIVITY_STAGE
-                                 ? vivier_stage_describe_move (activity->purpose, activity->subject, activity->template_name)
-                                 : NULL;
+      g_autofree char *moved = describe_move (activity);
 
       vivierctl_table_add (table, day, vivier_activity_kind_label (activity->kind),
                            moved != NULL ? moved : activity->subject != NULL ? activity->subject : activity->body, NULL);

@@ -237,6 +237,66 @@ test_users_come_and_go (Cli           *cli,
   cli_assert_status (cli, 1);
 }
 
+static void
+test_users_share_the_work (Cli           *cli,
+                           gconstpointer  unused)
+{
+  JsonNode *zoe;
+  JsonNode *activity;
+
+  add_two (cli);
+  cli_run (cli, "users", "add", "Ben", "--weight", "2", "--capacity", "40", "--working-days", "1-4,6", "--departments", "13,84",
+           "--sectors", "55, 56.1", NULL);
+  cli_assert_status (cli, 0);
+  cli_run (cli, "users", "add", "Zoé", NULL);
+  cli_run (cli, "users", "edit", "Zoé", "--absent-from", "10/01/2026", "--absent-until", "20/01/2026", "--stand-in", "ben", NULL);
+  cli_assert_status (cli, 0);
+  cli_run (cli, "users", NULL);
+  g_assert_nonnull (strstr (cli->out, "absent from"));
+  g_assert_nonnull (strstr (cli->out, "13,84"));
+  zoe = cli_json (cli, "users", NULL);
+  g_assert_cmpint (json_array_get_length (json_node_get_array (zoe)), >=, 2);
+  for (guint i = 0; i < json_array_get_length (json_node_get_array (zoe)); i++)
+    {
+      JsonNode *user = json_array_get_element (json_node_get_array (zoe), i);
+
+      if (g_strcmp0 (json_text (user, "name"), "Ben") == 0)
+        {
+          g_assert_cmpint (json_int (user, "weight"), ==, 2);
+          g_assert_cmpint (json_int (user, "capacity"), ==, 40);
+          g_assert_cmpint (json_array_get_length (json_node_get_array (json_member (user, "working_days"))), ==, 5);
+        }
+      else if (g_strcmp0 (json_text (user, "name"), "Zoé") == 0)
+        {
+          g_assert_cmpstr (json_text (user, "stand_in"), ==, "Ben");
+          g_assert_cmpstr (json_text (user, "absent_until"), ==, "2026-01-20");
+        }
+    }
+
+  /* What cannot be is refused, and nothing changes. */
+  cli_run (cli, "users", "edit", "Ben", "--weight", "lots", NULL);
+  cli_assert_status (cli, 2);
+  cli_run (cli, "users", "edit", "Ben", "--working-days", "5-9", NULL);
+  cli_assert_status (cli, 2);
+  cli_run (cli, "users", "edit", "Ben", "--absent-from", "01/02/2026", NULL);
+  cli_assert_status (cli, 1);
+  cli_assert_says (cli, "its first and its last day");
+  cli_run (cli, "users", "edit", "Ben", "--stand-in", "Ben", NULL);
+  cli_assert_status (cli, 1);
+
+  /* Who leaves hands over, and each prospect says why. */
+  cli_run (cli, "edit", "Bar du Port", "--set", "owner=Zoé", NULL);
+  cli_run (cli, "users", "leave", "Zoé", "--hand-over", "Ben", NULL);
+  cli_assert_status (cli, 0);
+  cli_run (cli, "show", "Bar du Port", NULL);
+  g_assert_nonnull (strstr (cli->out, "Zoé → Ben (Zoé has left)"));
+  activity = json_member (cli_json (cli, "show", "Bar du Port", NULL), "owner_reason");
+  g_assert_cmpstr (activity != NULL ? json_node_get_string (activity) : "Zoé has left", ==, "Zoé has left");
+  cli_run (cli, "undo", NULL);
+  cli_run (cli, "show", "Bar du Port", NULL);
+  g_assert_null (strstr (cli->out, "has left"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -255,5 +315,6 @@ main (int   argc,
   cli_add ("/vivierctl/do-not-contact/nobody-writes", test_nobody_writes_to_who_does_not_want_it);
   cli_add ("/vivierctl/attach/files-are-kept-once-and-go-with-erasure", test_files_are_kept_once_and_go_with_erasure);
   cli_add ("/vivierctl/users/come-and-go", test_users_come_and_go);
+  cli_add ("/vivierctl/users/share-the-work", test_users_share_the_work);
   return g_test_run ();
 }

@@ -57,7 +57,7 @@ leave_in_db (VivierDb      *db,
 {
   Leave *leave = data;
 
-  return vivier_user_deactivate (db, leave->id, leave->hand_over_to, error);
+  return vivier_user_deactivate (db, leave->id, leave->hand_over_to, leave->now_ms, error);
 }
 
 static gboolean
@@ -116,6 +116,7 @@ farewell_cb (Farewell *farewell)
     return;
   leave = g_new0 (Leave, 1);
   leave->id = farewell->id;
+  leave->now_ms = vivier_clock_get_now_ms (vivier_store_get_clock (vivier_session_get_store (vivier_preferences_list_get_session (farewell->list))));
   leave->hand_over_to = g_array_index (farewell->ids, gint64, selected);
   vivier_preferences_list_write (farewell->list, "user-edit", farewell->name, leave_in_db, leave, g_free);
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "model/vivier-ownership.h"
 #include "model/vivier-stage.h"
 #include "vivier-words.h"
 
@@ -114,9 +115,12 @@ vivier_event_from_activity (const VivierActivity *activity)
       title = vivier_stage_describe_move (activity->purpose, activity->subject, activity->template_name);
       text = activity->body;
       break;
+    case VIVIER_ACTIVITY_ASSIGNMENT:
+      title = vivier_ownership_describe_move (activity->purpose, activity->subject);
+      text = activity->body;
+      break;
     case VIVIER_ACTIVITY_NOTE:
     case VIVIER_ACTIVITY_IMPORT:
-    case VIVIER_ACTIVITY_ASSIGNMENT:
     case VIVIER_ACTIVITY_MERGE:
     case VIVIER_ACTIVITY_FILE:
     case VIVIER_ACTIVITY_MESSAGE:

@@ -5,6 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/vivier-clock.h"
+#include "model/vivier-stage-private.h"
+
 /* Owners are written in batches, since every write makes the query that reads
  * the same table look for its place again. */
 #define BATCH_SIZE 4096
@@ -119,6 +122,78 @@ vivier_ownership_get_default (VivierDb *db)
   return vivier_user_get_current (db);
 }
 
+/**
+ * vivier_ownership_tell:
+ * @db: the connection of a write, before the owners change
+ * @condition: SQL about the prospect p, in which ?6 may stand for @id
+ * @id: for @condition
+ * @to: the new owner
+ * @reason: (nullable): why, a sentence for people
+ * @now_ms: the moment of the change; what was made in it is no hand-over
+ * @error: return location
+ *
+ * Returns: %FALSE with @error
+ */
+gboolean
+vivier_ownership_tell (VivierDb    *db,
+                       const char  *condition,
+                       gint64       id,
+                       gint64       to,
+                       const char  *reason,
+                       gint64       now_ms,
+                       GError     **error)
+{
+  g_autoptr (VivierStmt) stmt = NULL;
+  g_autofree char *sql = NULL;
+
+  g_return_val_if_fail (db != NULL && condition != NULL, FALSE);
+
+  sql = g_strconcat ("INSERT INTO activity (uuid, prospect_id, user_id, kind, purpose, subject, body,"
+                     " happened_ms, happened_on, created_ms)"
+                     " SELECT " VIVIER_UUID_SQL ", p.id, nullif (?2, 0), 'assignment', o.name, n.name, ?3, ?4, ?5, ?4"
+                     " FROM prospect p JOIN user n ON n.id = ?1 LEFT JOIN user o ON o.id = p.owner_id"
+                     " WHERE p.owner_id IS NOT ?1 AND p.created_ms <> ?4 AND (?6 IS ?6) AND ", condition, NULL);
+  stmt = vivier_db_prepare (db, sql, error);
+  if (stmt == NULL)
+    return FALSE;
+
+  vivier_stmt_bind_int (stmt, 1, to);
+  vivier_stmt_bind_int (stmt, 2, vivier_user_get_current (db));
+  vivier_stmt_bind_text (stmt, 3, reason);
+  vivier_stmt_bind_int (stmt, 4, now_ms);
+  vivier_stmt_bind_day (stmt, 5, vivier_day_from_unix_ms (now_ms));
+  vivier_stmt_bind_int (stmt, 6, id);
+  return vivier_stmt_run (stmt, error);
+}
+
+/**
+ * vivier_ownership_describe_move:
+ * @from: (nullable): who had it
+ * @to: (nullable): who has it
+ *
+ * Returns: (transfer full): a line for the timeline
+ */
+char *
+vivier_ownership_describe_move (const char *from,
+                                const char *to)
+{
+  return from != NULL ? g_strdup_printf ("%s → %s", from, to != NULL ? to : "?") : g_strdup (to != NULL ? to : "?");
+}
+
+static gboolean
+tell_batch (Reassign  *self,
+            GError   **error)
+{
+  for (guint i = 0; self->now_ms != 0 && i < self->batch->len; i++)
+    {
+      const Change *change = &g_array_index (self->batch, Change, i);
+
+      if (!vivier_ownership_tell (self->db, "p.id = ?6", change->prospect_id, change->owner_id, change->reason, self->now_ms, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 flush (Reassign  *self,
        GError   **error)
@@ -127,6 +202,8 @@ flush (Reassign  *self,
 
   if (self->batch->len == 0)
     return TRUE;
+  if (!tell_batch (self, error))
+    return FALSE;
   stmt = vivier_db_prepare (self->db,
                             "UPDATE prospect SET owner_id = ?2, owner_reason = ?3,"
                             " updated_ms = coalesce (nullif (?4, 0), updated_ms) WHERE id = ?1", error);

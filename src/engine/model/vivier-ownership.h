@@ -35,4 +35,13 @@ gboolean vivier_ownership_reassign_one (VivierDb *db, gint64 prospect_id, Vivier
 gboolean vivier_ownership_assign_new (VivierDb *db, VivierChanges *changes, VivierOwnershipFunc func, gpointer user_data, gint64 *n_changed, GError **error);
 gboolean vivier_ownership_has_new    (VivierDb *db, VivierChanges *changes);
 
+/* Owners in the timeline: a line of kind "assignment", whose purpose and subject
+ * are who had the prospect and who has it, and whose body is why. */
+
+/* Before an update that gives @to the prospects p for which @condition holds, in
+ * which ?6 is @id: a line for each that has another owner now and is not new. */
+gboolean vivier_ownership_tell          (VivierDb *db, const char *condition, gint64 id, gint64 to, const char *reason, gint64 now_ms, GError **error);
+/* "Zoé → Ben", or "Ben" without a former one. (transfer full) */
+char    *vivier_ownership_describe_move (const char *from, const char *to);
+
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "base/vivier-text.h"
 #include "model/vivier-custom-field.h"
+#include "model/vivier-ownership.h"
 #include "model/vivier-prospect-bulk.h"
 #include "model/vivier-prospect-columns-private.h"
 #include "model/vivier-prospect-private.h"
@@ -115,8 +116,9 @@ set_owner (Bulk     *self,
                    _("“%s” is not active any more. Choose another user."), user->name);
       return FALSE;
     }
-  return run (self, "UPDATE prospect SET owner_id = ?1, owner_reason = ?3, updated_ms = ?2"
-                    " WHERE id IN " TARGETS " AND (owner_id, owner_reason) IS DISTINCT FROM (?1, ?3)", user->id, error);
+  return vivier_ownership_tell (self->db, "p.id IN " TARGETS, 0, user->id, self->text, self->action->now_ms, error)
+         && run (self, "UPDATE prospect SET owner_id = ?1, owner_reason = ?3, updated_ms = ?2"
+                       " WHERE id IN " TARGETS " AND (owner_id, owner_reason) IS DISTINCT FROM (?1, ?3)", user->id, error);
 }
 
 /* From children to the prospects: see vivier_prospect_delete(). */

@@ -8,11 +8,6 @@
 #include "model/vivier-stage-private.h"
 #include "model/vivier-user.h"
 
-/* Chance is enough here: nothing sorts by it. */
-#define UUID_SQL \
-  "lower (hex (randomblob (4)) || '-' || hex (randomblob (2)) || '-4' || substr (hex (randomblob (2)), 2)" \
-  " || '-a' || substr (hex (randomblob (2)), 2) || '-' || hex (randomblob (6)))"
-
 gboolean
 vivier_targets_begin (VivierDb  *db,
                       GError   **error)
@@ -86,7 +81,7 @@ tell_timelines (VivierDb    *db,
   stmt = vivier_db_prepare (db,
                             "INSERT INTO activity (uuid, prospect_id, user_id, kind, purpose, template, subject, body,"
                             " happened_ms, happened_on, created_ms)"
-                            " SELECT " UUID_SQL ", p.id, nullif (?2, 0), 'stage', coalesce (o.name, o.key), ?3,"
+                            " SELECT " VIVIER_UUID_SQL ", p.id, nullif (?2, 0), 'stage', coalesce (o.name, o.key), ?3,"
                             " (SELECT coalesce (name, key) FROM stage WHERE id = ?1), ?4, ?5, ?6, ?5"
                             " FROM temp.bulk_target AS b CROSS JOIN prospect AS p ON p.id = b.id"
                             " LEFT JOIN stage AS o ON o.id = p.stage_id"
@@ -162,7 +157,7 @@ vivier_stage_tell_contactable (VivierDb    *db,
   stmt = vivier_db_prepare (db,
                             "INSERT INTO activity (uuid, prospect_id, user_id, kind, subject, body,"
                             " happened_ms, happened_on, created_ms)"
-                            " SELECT " UUID_SQL ", p.id, nullif (?1, 0), 'stage', ?2, ?3, ?4, ?5, ?4"
+                            " SELECT " VIVIER_UUID_SQL ", p.id, nullif (?1, 0), 'stage', ?2, ?3, ?4, ?5, ?4"
                             " FROM temp.bulk_target AS b CROSS JOIN prospect AS p ON p.id = b.id"
                             " WHERE (p.do_not_contact_ms IS NULL) = ?6", error);
   if (stmt == NULL)

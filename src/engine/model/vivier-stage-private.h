@@ -6,6 +6,12 @@
 
 G_BEGIN_DECLS
 
+/* For lines of the timeline that a statement makes in numbers. Chance is enough
+ * here: nothing sorts by it. */
+#define VIVIER_UUID_SQL \
+  "lower (hex (randomblob (4)) || '-' || hex (randomblob (2)) || '-4' || substr (hex (randomblob (2)), 2)" \
+  " || '-a' || substr (hex (randomblob (2)), 2) || '-' || hex (randomblob (6)))"
+
 /* Whom a set-based statement is about: the TEMP table of ids that a bulk action
  * fills. Emptied first, and made when it is not there. */
 gboolean vivier_targets_begin     (VivierDb *db, GError **error);

@@ -6,6 +6,7 @@
 
 #include "base/vivier-identity.h"
 #include "base/vivier-text.h"
+#include "model/vivier-ownership.h"
 #include "model/vivier-user.h"
 #include "store/vivier-store.h"
 
@@ -459,11 +460,36 @@ has_work (VivierDb *db,
   return vivier_stmt_step (stmt, NULL) && vivier_stmt_int (stmt, 0) != 0;
 }
 
+/* Prospects, with the reason in the record and in the timeline. */
+static gboolean
+hand_over (VivierDb          *db,
+           const VivierUser  *user,
+           gint64             to,
+           gint64             now_ms,
+           GError           **error)
+{
+  /* Translators: why somebody got a prospect; %s is the name of a user */
+  g_autofree char *reason = g_strdup_printf (_("%s has left"), user->name);
+  g_autoptr (VivierStmt) stmt = NULL;
+
+  if (!vivier_ownership_tell (db, "p.owner_id = ?6", user->id, to, reason, now_ms, error))
+    return FALSE;
+  stmt = vivier_db_prepare (db, "UPDATE prospect SET owner_id = ?2, owner_reason = ?3, updated_ms = ?4 WHERE owner_id = ?1", error);
+  if (stmt == NULL)
+    return FALSE;
+  vivier_stmt_bind_int (stmt, 1, user->id);
+  vivier_stmt_bind_int (stmt, 2, to);
+  vivier_stmt_bind_text (stmt, 3, reason);
+  vivier_stmt_bind_int (stmt, 4, now_ms);
+  return vivier_stmt_run (stmt, error);
+}
+
 /**
  * vivier_user_deactivate:
  * @db: the connection of a write
  * @id: who leaves
  * @hand_over_to: who takes over prospects and open tasks; 0 for nobody
+ * @now_ms: the moment of it
  * @error: return location
  *
  * The user stays in every activity and in history, and can be made active again
@@ -476,6 +502,7 @@ gboolean
 vivier_user_deactivate (VivierDb  *db,
                         gint64     id,
                         gint64     hand_over_to,
+                        gint64     now_ms,
                         GError   **error)
 {
   g_autoptr (VivierUser) user = NULL;
@@ -503,7 +530,7 @@ vivier_user_deactivate (VivierDb  *db,
         return FALSE;
       if (!next->is_active || hand_over_to == id)
         return refuse (error, VIVIER_STORE_ERROR_INVALID, _("Work can only be handed over to another active user."));
-      if (!run_for (db, "UPDATE prospect SET owner_id = ?2, owner_reason = NULL WHERE owner_id = ?1", id, hand_over_to, error)
+      if (!hand_over (db, user, hand_over_to, now_ms, error)
           || !run_for (db, "UPDATE task SET assignee_id = ?2 WHERE assignee_id = ?1 AND state = 'open'", id, hand_over_to, error))
         return FALSE;
     }

@@ -51,9 +51,9 @@ gint64      vivier_user_find        (VivierDb *db, const char *what, GError **er
 /* INVALID: no name, not an e-mail address, the last active admin would go, or
  * the stand-in is oneself; CONFLICT: another has that name. */
 gboolean    vivier_user_save        (VivierDb *db, VivierUser *user, gint64 now_ms, GError **error);
-/* Open prospects and tasks go to @hand_over_to; INVALID when there are some and
- * it is 0. */
-gboolean    vivier_user_deactivate  (VivierDb *db, gint64 id, gint64 hand_over_to, GError **error);
+/* Prospects and open tasks go to @hand_over_to at @now_ms, and the timelines say
+ * why; INVALID when there are some and it is 0. */
+gboolean    vivier_user_deactivate  (VivierDb *db, gint64 id, gint64 hand_over_to, gint64 now_ms, GError **error);
 
 /* Who acts: vivier_store_set_user(), or the first active user. 0: nobody. */
 gint64      vivier_user_get_current (VivierDb *db);
