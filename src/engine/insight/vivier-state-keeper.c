@@ -83,6 +83,38 @@ are_current (VivierDb   *db,
   return vivier_state_get_day (db) == today && g_strcmp0 (known_json, cards_json) == 0;
 }
 
+/* What differs between two sets of cards; both when the former ones are not known. */
+static VivierStateScores
+compare_cards (const char             *former_json,
+               const VivierScoreCards *cards)
+{
+  g_autoptr (VivierScoreCards) former = former_json != NULL ? vivier_score_cards_from_json (former_json, NULL) : NULL;
+  g_autoptr (VivierScoreCards) mixed = NULL;
+  VivierStateScores scores = 0;
+
+  if (former == NULL)
+    return VIVIER_STATE_QUALITY | VIVIER_STATE_HEAT;
+
+  for (VivierFactor factor = VIVIER_FACTOR_PURCHASE; factor <= VIVIER_FACTOR_REFUSAL; factor++)
+    if (former->points[factor] < cards->points[factor] || former->points[factor] > cards->points[factor])
+      scores |= VIVIER_STATE_HEAT;
+  if (former->half_life_days != cards->half_life_days
+      || former->hot_from < cards->hot_from || former->hot_from > cards->hot_from
+      || former->warm_from < cards->warm_from || former->warm_from > cards->warm_from)
+    scores |= VIVIER_STATE_HEAT;
+
+  /* All the rest is about quality: with the heat of the others it must be the same. */
+  mixed = vivier_score_cards_copy (former);
+  for (VivierFactor factor = VIVIER_FACTOR_PURCHASE; factor <= VIVIER_FACTOR_REFUSAL; factor++)
+    mixed->points[factor] = cards->points[factor];
+  mixed->half_life_days = cards->half_life_days;
+  mixed->hot_from = cards->hot_from;
+  mixed->warm_from = cards->warm_from;
+  if (!vivier_score_cards_equal (mixed, cards))
+    scores |= VIVIER_STATE_QUALITY;
+  return scores;
+}
+
 static gboolean
 refresh_all (VivierDb          *db,
              VivierDay          today,
@@ -92,6 +124,21 @@ refresh_all (VivierDb          *db,
              GError           **error)
 {
   return vivier_state_refresh_all (db, today, vivier_score_evaluate, cards, n_changed, error)
+         && vivier_db_set_meta (db, META_STATE_CARDS, cards_json, error);
+}
+
+/* Other cards on the same day. */
+static gboolean
+rank_anew (VivierDb          *db,
+           VivierDay          today,
+           VivierScoreCards  *cards,
+           const char        *cards_json,
+           GError           **error)
+{
+  g_autofree char *former_json = vivier_db_get_meta (db, META_STATE_CARDS);
+  VivierStateScores scores = compare_cards (former_json, cards);
+
+  return (scores == 0 || vivier_state_refresh_scores (db, today, scores, vivier_score_evaluate, cards, error))
          && vivier_db_set_meta (db, META_STATE_CARDS, cards_json, error);
 }
 
@@ -130,8 +177,10 @@ vivier_state_keeper_follow (VivierDb       *db,
   g_autoptr (VivierScoreCards) cards = vivier_score_cards_load_usable (db);
   g_autofree char *json = vivier_score_cards_to_json (cards);
 
-  if (!are_current (db, today, json))
+  if (vivier_state_get_day (db) != today)
     return refresh_all (db, today, cards, json, NULL, error);
+  if (!are_current (db, today, json) && !rank_anew (db, today, cards, json, error))
+    return FALSE;
 
   return changes == NULL
          || vivier_state_refresh_changed (db, changes, today, vivier_score_evaluate, cards, error);

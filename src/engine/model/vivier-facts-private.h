@@ -9,10 +9,12 @@ G_BEGIN_DECLS
 /*
  * VivierFactsReader:
  * Reads the facts of a range of prospects, one after another in the order of
- * their ids: five queries side by side and nothing per prospect.
+ * their ids: five queries side by side and nothing per prospect. With only some
+ * scores wanted, those queries that say nothing of them are left out.
  */
 typedef struct {
   VivierDay      today;
+  VivierStateScores scores;  /* 0: all there is to know; set before it is opened */
   VivierIdCursor prospects;
   VivierIdCursor addresses;
   VivierIdCursor contacts;

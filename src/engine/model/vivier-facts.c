@@ -62,6 +62,24 @@ make_prospects_sql (gpointer unused)
   return g_string_free (sql, FALSE);
 }
 
+/* A query that tells of @scores, unless only others are wanted: then it has no rows. */
+static gboolean
+open_one (VivierFactsReader  *self,
+          VivierIdCursor     *cursor,
+          VivierStateScores   scores,
+          VivierDb           *db,
+          const char         *sql,
+          VivierIdRange       range,
+          VivierDay           until,
+          GError            **error)
+{
+  if (self->scores == 0 || (self->scores & scores) != 0)
+    return vivier_id_cursor_open (cursor, db, sql, range, until, error);
+
+  cursor->id = VIVIER_ID_END;
+  return TRUE;
+}
+
 gboolean
 vivier_facts_reader_open (VivierFactsReader  *self,
                           VivierDb           *db,
@@ -72,13 +90,14 @@ vivier_facts_reader_open (VivierFactsReader  *self,
   static GOnce once = G_ONCE_INIT;
   const char *prospects_sql = g_once (&once, make_prospects_sql, NULL);
 
+  vivier_clock_learn_zone ();
   self->today = today;
   self->signals = g_array_new (FALSE, FALSE, sizeof (VivierSignal));
   return vivier_id_cursor_open (&self->prospects, db, prospects_sql, range, VIVIER_DAY_NONE, error)
-         && vivier_id_cursor_open (&self->addresses, db, addresses_sql, range, VIVIER_DAY_NONE, error)
-         && vivier_id_cursor_open (&self->contacts, db, contacts_sql, range, VIVIER_DAY_NONE, error)
-         && vivier_id_cursor_open (&self->activities, db, activities_sql, range, today, error)
-         && vivier_id_cursor_open (&self->tasks, db, tasks_sql, range, VIVIER_DAY_NONE, error);
+         && open_one (self, &self->addresses, VIVIER_STATE_QUALITY, db, addresses_sql, range, VIVIER_DAY_NONE, error)
+         && open_one (self, &self->contacts, VIVIER_STATE_QUALITY, db, contacts_sql, range, VIVIER_DAY_NONE, error)
+         && open_one (self, &self->activities, VIVIER_STATE_HEAT, db, activities_sql, range, today, error)
+         && open_one (self, &self->tasks, 0, db, tasks_sql, range, VIVIER_DAY_NONE, error);
 }
 
 void
@@ -116,7 +135,7 @@ read_record (VivierStmt  *stmt,
   facts->may_be_contacted = vivier_stmt_int (stmt, 3) != 0;
   if (!vivier_stage_kind_from_string (vivier_stmt_text (stmt, 4), &facts->stage_kind))
     facts->stage_kind = VIVIER_STAGE_OPEN;
-  facts->created_on = vivier_day_from_unix_ms (vivier_stmt_int (stmt, 5));
+  facts->created_on = vivier_day_in_known_zone (vivier_stmt_int (stmt, 5));
   g_strlcpy (facts->naf_code, vivier_stmt_text (stmt, 6) != NULL ? vivier_stmt_text (stmt, 6) : "", sizeof facts->naf_code);
   g_strlcpy (facts->size_bracket, vivier_stmt_text (stmt, 7) != NULL ? vivier_stmt_text (stmt, 7) : "", sizeof facts->size_bracket);
   for (int i = 0; i < VIVIER_N_BANT; i++)

@@ -25,6 +25,11 @@ static const char stored_sql[] =
   "SELECT prospect_id, " STATE_COLUMNS " FROM prospect_state"
   " WHERE prospect_id BETWEEN ?1 AND ?2 ORDER BY prospect_id";
 
+/* The scores alone. */
+static const char stored_scores_sql[] =
+  "SELECT prospect_id, completeness, quality, heat, heat_points FROM prospect_state"
+  " WHERE prospect_id BETWEEN ?1 AND ?2 ORDER BY prospect_id";
+
 static const struct {
   const char *id;
   const char *label;
@@ -39,6 +44,7 @@ typedef enum {
   WRITE_UPDATE,
   WRITE_SCORES, /* after a change of weights: two indexes instead of four */
   WRITE_HEAT,   /* on a new day: one */
+  WRITE_QUALITY,
   WRITE_DELETE,
 } WriteKind;
 
@@ -348,7 +354,12 @@ write_one (VivierStmt   *stmt,
            GError      **error)
 {
   vivier_stmt_bind_int (stmt, 1, write->prospect_id);
-  if (write->kind != WRITE_DELETE)
+  if (write->kind == WRITE_QUALITY)
+    {
+      vivier_stmt_bind_int (stmt, 2, write->state.completeness);
+      vivier_stmt_bind_int (stmt, 3, write->state.quality);
+    }
+  else if (write->kind != WRITE_DELETE)
     bind_scores (stmt, 2, &write->state);
   if (write->kind == WRITE_SCORES)
     {
@@ -377,6 +388,7 @@ flush (Refresh  *self,
     [WRITE_SCORES] =
       "UPDATE prospect_state SET heat = ?2, heat_points = ?3, completeness = ?4, quality = ?5 WHERE prospect_id = ?1",
     [WRITE_HEAT] = "UPDATE prospect_state SET heat = ?2, heat_points = ?3 WHERE prospect_id = ?1",
+    [WRITE_QUALITY] = "UPDATE prospect_state SET completeness = ?2, quality = ?3 WHERE prospect_id = ?1",
     [WRITE_DELETE] = "DELETE FROM prospect_state WHERE prospect_id = ?1",
   };
 
@@ -487,6 +499,66 @@ refresh_range (Refresh        *self,
   return flush (self, error);
 }
 
+static void
+read_scores (VivierStmt  *stmt,
+             VivierState *out)
+{
+  state_init (out);
+  out->completeness = (int) vivier_stmt_int (stmt, 1);
+  out->quality = (int) vivier_stmt_int (stmt, 2);
+  if (!vivier_heat_from_id (vivier_stmt_text (stmt, 3), &out->heat))
+    out->heat = VIVIER_HEAT_COLD;
+  out->heat_points = vivier_stmt_real (stmt, 4);
+}
+
+static gboolean
+push_if_scored_otherwise (Refresh            *self,
+                          gint64              id,
+                          const VivierState  *computed,
+                          GError            **error)
+{
+  VivierStateScores scores = self->reader.scores;
+  VivierState stored;
+  gboolean has_quality, has_heat;
+
+  read_scores (self->stored.stmt, &stored);
+  has_quality = (scores & VIVIER_STATE_QUALITY) != 0 && !scores_equal (&stored, computed);
+  has_heat = (scores & VIVIER_STATE_HEAT) != 0 && !heat_equal (&stored, computed);
+  if (has_quality && has_heat)
+    return push (self, WRITE_SCORES, id, computed, error);
+  if (has_quality)
+    return push (self, WRITE_QUALITY, id, computed, error);
+  return !has_heat || push (self, WRITE_HEAT, id, computed, error);
+}
+
+/* One pass over what the scores need and the stored ones, side by side. */
+static gboolean
+refresh_scores (Refresh   *self,
+                VivierDay  today,
+                GError   **error)
+{
+  VivierFacts facts;
+  VivierState computed;
+  gint64 id;
+
+  if (!vivier_facts_reader_open (&self->reader, self->db, VIVIER_ID_EVERYBODY, today, error)
+      || !vivier_id_cursor_open (&self->stored, self->db, stored_scores_sql, VIVIER_ID_EVERYBODY, VIVIER_DAY_NONE, error))
+    return FALSE;
+
+  while ((id = vivier_facts_reader_id (&self->reader)) != VIVIER_ID_END)
+    {
+      while (self->stored.id < id)
+        if (!vivier_id_cursor_advance (&self->stored, error))
+          return FALSE;
+      if (!vivier_facts_reader_read (&self->reader, &facts, &computed, error))
+        return FALSE;
+      self->func (&facts, today, self->user_data, &computed);
+      if (self->stored.id == id && !push_if_scored_otherwise (self, id, &computed, error))
+        return FALSE;
+    }
+  return flush (self, error);
+}
+
 static gboolean
 refresh_ranges (VivierDb         *db,
                 GArray           *ranges,
@@ -532,6 +604,67 @@ put_indexes_aside (VivierDb        *db,
 
   *indexes = vivier_indexes_put_aside (db, "prospect_state", is_first ? NULL : of_work, error);
   return *indexes != NULL;
+}
+
+/* Of the four indexes those that do not move stay. */
+static gboolean
+put_score_indexes_aside (VivierDb           *db,
+                         VivierStateScores   scores,
+                         VivierIndexes     **indexes,
+                         GError            **error)
+{
+  const char *kept[5] = { "state_by_next", "state_by_contact", NULL };
+  g_autoptr (VivierStmt) stmt = vivier_db_prepare (db, "SELECT count(*) FROM prospect_state", error);
+
+  if (stmt == NULL || !vivier_stmt_step (stmt, error))
+    return FALSE;
+  if (vivier_stmt_int (stmt, 0) < MANY_ROWS)
+    return TRUE;
+  g_clear_pointer (&stmt, vivier_stmt_release);
+  if ((scores & VIVIER_STATE_QUALITY) == 0)
+    kept[2] = "state_by_quality";
+  else if ((scores & VIVIER_STATE_HEAT) == 0)
+    kept[2] = "state_by_heat";
+  *indexes = vivier_indexes_put_aside (db, "prospect_state", kept, error);
+  return *indexes != NULL;
+}
+
+/**
+ * vivier_state_refresh_scores:
+ * @db: the connection of a write
+ * @today: the day the states stand for
+ * @scores: which ones may be others
+ * @func: (scope call): what the rules make of facts
+ * @user_data: for @func
+ * @error: return location
+ *
+ * For other cards on the same day: everything but @scores is left as it is, and
+ * what only the rest needs is not read.
+ *
+ * Returns: %FALSE with @error
+ */
+gboolean
+vivier_state_refresh_scores (VivierDb           *db,
+                             VivierDay           today,
+                             VivierStateScores   scores,
+                             VivierStateFunc     func,
+                             gpointer            user_data,
+                             GError            **error)
+{
+  g_auto (Refresh) refresh = { .db = db, .func = func, .user_data = user_data };
+  g_autoptr (VivierIndexes) indexes = NULL;
+
+  g_return_val_if_fail (db != NULL && func != NULL, FALSE);
+  g_return_val_if_fail (today != VIVIER_DAY_NONE && scores != 0, FALSE);
+
+  refresh.reader.scores = scores;
+  refresh.batch = g_array_new (FALSE, FALSE, sizeof (Write));
+  if (!put_score_indexes_aside (db, scores, &indexes, error) || !refresh_scores (&refresh, today, error))
+    return FALSE;
+  while (indexes != NULL && !vivier_indexes_are_made (indexes))
+    if (!vivier_indexes_make_next (indexes, error))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean

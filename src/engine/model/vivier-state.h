@@ -131,9 +131,18 @@ gboolean  vivier_state_examine         (VivierDb *db, gint64 prospect_id, Vivier
 /* The same for everybody, archived ones too, in one pass that reads alone. */
 gboolean  vivier_state_examine_all     (VivierDb *db, VivierDay today, VivierStateFunc func, gpointer user_data, GCancellable *cancellable, GError **error);
 
+/* What other cards may change while everything else stays as it is. */
+typedef enum {
+  VIVIER_STATE_QUALITY = 1 << 0, /* completeness and quality: told by the record alone */
+  VIVIER_STATE_HEAT    = 1 << 1, /* heat and its points: told by activities and purchases */
+} VivierStateScores;
+
 /* The table as of one day, like the figures it reads, which therefore come
  * first. Touches only rows that differ; inside a write. */
 gboolean  vivier_state_refresh_all     (VivierDb *db, VivierDay today, VivierStateFunc func, gpointer user_data, gint64 *n_changed, GError **error);
+/* Only @scores of a table that is true but for them: reads and writes no more than
+ * these need. */
+gboolean  vivier_state_refresh_scores  (VivierDb *db, VivierDay today, VivierStateScores scores, VivierStateFunc func, gpointer user_data, GError **error);
 gboolean  vivier_state_refresh_changed (VivierDb *db, VivierChanges *changes, VivierDay today, VivierStateFunc func, gpointer user_data, GError **error);
 /* The day it stands for; VIVIER_DAY_NONE when never computed. */
 VivierDay vivier_state_get_day         (VivierDb *db);

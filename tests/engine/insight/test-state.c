@@ -198,6 +198,51 @@ test_weights (void)
   g_assert_cmpint (state_of (workspace, &data)->quality, ==, before);
 }
 
+/* Only what a card needs is read and written: what is left must be as true. */
+static void
+test_each_card_alone (void)
+{
+  g_autoptr (TemporaryWorkspace) workspace = model_workspace_new (VIVIER_STORE_OPEN_NO_THREADS);
+  g_auto (Data) data = { .prospect_id = add_client (workspace->store, "Garage Martin", "Lyon", "a@b.fr", "0612345678") };
+  int quality;
+  double heat;
+
+  add_many_clients (workspace->store, 40);
+  add_activity (workspace, &data, VIVIER_ACTIVITY_EMAIL, VIVIER_DIRECTION_IN, VIVIER_OUTCOME_OPEN, 3);
+  add_activity (workspace, &data, VIVIER_ACTIVITY_CALL, VIVIER_DIRECTION_OUT, VIVIER_OUTCOME_REACHED, 9);
+  quality = state_of (workspace, &data)->quality;
+  heat = data.state.heat_points;
+
+  data.cards = vivier_score_cards_new ();
+  data.cards->points[VIVIER_FACTOR_EMAIL] = 60;
+  run_write (workspace->store, save_cards, &data);
+  g_assert_cmpint (state_of (workspace, &data)->quality, >, quality);
+  g_assert_cmpfloat (data.state.heat_points, ==, heat);
+  g_assert_cmpint (data.state.calls, ==, 1);
+  assert_nothing_to_mend (workspace);
+
+  quality = data.state.quality;
+  data.cards->points[VIVIER_FACTOR_REPLY] = 90;
+  data.cards->half_life_days = 90;
+  run_write (workspace->store, save_cards, &data);
+  g_assert_cmpfloat (state_of (workspace, &data)->heat_points, >, heat);
+  g_assert_cmpint (data.state.quality, ==, quality);
+  g_assert_cmpint (data.state.heat, ==, VIVIER_HEAT_HOT);
+  assert_nothing_to_mend (workspace);
+
+  data.cards->asked_of_companies = 1u << VIVIER_DATUM_EMAIL;
+  data.cards->hot_from = 99.5;
+  data.cards->points[VIVIER_FACTOR_REPLY] = 10;
+  run_write (workspace->store, save_cards, &data);
+  g_assert_cmpint (state_of (workspace, &data)->completeness, ==, 100);
+  g_assert_cmpint (data.state.heat, ==, VIVIER_HEAT_WARM);
+  assert_nothing_to_mend (workspace);
+
+  vivier_store_undo (workspace->store, 0, NULL, NULL);
+  g_assert_cmpint (state_of (workspace, &data)->quality, ==, quality);
+  assert_nothing_to_mend (workspace);
+}
+
 static void
 test_sheet (void)
 {
@@ -363,6 +408,7 @@ main (int    argc,
   g_test_add_func ("/state/follows-tasks", test_tasks);
   g_test_add_func ("/state/follows-purchases", test_purchases_and_conversion);
   g_test_add_func ("/state/follows-the-weights", test_weights);
+  g_test_add_func ("/state/follows-each-card-alone", test_each_card_alone);
   g_test_add_func ("/score-sheet/facts-dates-and-what-is-missing", test_sheet);
   g_test_add_func ("/assign/one-user-has-nothing-to-set-up", test_one_user);
   g_test_add_func ("/assign/new-prospects-are-shared-out", test_new_prospects_are_shared_out);
