@@ -76,6 +76,15 @@ tell_shared_address (VivierFileImport      *self,
   vivier_row_problem (self, VIVIER_FIELD_EMAIL, candidate->email_key, message);
 }
 
+static gboolean
+is_beside (gint64   id,
+           gpointer self)
+{
+  const VivierClient *client = vivier_client_index_get (((VivierFileImport *) self)->job->clients, id);
+
+  return client != NULL && client->line != 0;
+}
+
 /* Finds who the line is about: the record that it was exported from, else the
  * likeliest by the one rule for duplicates, unless a person decided. */
 gboolean
@@ -85,7 +94,7 @@ vivier_candidate_find (VivierFileImport       *self,
                        GError                **error)
 {
   const gboolean is_apart = vivier_candidate_is_apart (self, candidate);
-  gboolean has_person = candidate->extras.contact != NULL;
+  VivierDuplicateLine line = { candidate->extras.contact != NULL, is_beside, self };
   VivierDuplicateHit hit;
 
   *match = (VivierCandidateMatch) { .client = is_apart ? NULL : find_meant (self, candidate, &match->is_absorbed) };
@@ -95,7 +104,7 @@ vivier_candidate_find (VivierFileImport       *self,
       return TRUE;
     }
   if (!vivier_duplicate_index_find (self->job->duplicates, self->db, candidate->prospect, candidate->name_key,
-                                    vivier_duplicate_judge_line, &has_person, &hit, error))
+                                    vivier_duplicate_judge_line, &line, &hit, error))
     return FALSE;
   match->client = hit.id != 0 ? vivier_client_index_get (self->job->clients, hit.id) : NULL;
   if (match->client == NULL)

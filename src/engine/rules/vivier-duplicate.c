@@ -333,19 +333,21 @@ is_reached_elsewhere (const char *const *a,
 }
 
 static gboolean
-is_contradicted (const VivierDuplicateFacts *line,
+is_contradicted (const VivierDuplicateFacts *facts,
                  const VivierDuplicateFacts *stored,
-                 gboolean                    has_person)
+                 const VivierDuplicateLine  *line)
 {
-  const Comparison c = { .a = line, .b = stored };
-
+  const Comparison c = { .a = facts, .b = stored };
   const gboolean is_elsewhere = is_in_other_town (&c);
+  const gboolean has_person = line != NULL && line->has_person;
 
   /* Companies move and their lists name the town of the day; homonyms live somewhere. */
-  if (is_other_text (line->siren, stored->siren) || (is_elsewhere && (has_person || (line->is_person && stored->is_person))))
+  if (is_other_text (facts->siren, stored->siren) || (is_elsewhere && (has_person || (facts->is_person && stored->is_person))))
     return TRUE;
-  return !has_person && is_reached_elsewhere (line->emails, stored->emails)
-         && (is_elsewhere || is_reached_elsewhere (line->phones, stored->phones));
+  /* Addresses change from one list to the next, not within one. */
+  return !has_person && line != NULL && line->is_beside != NULL && line->is_beside (stored->id, line->data)
+         && is_reached_elsewhere (facts->emails, stored->emails)
+         && (is_elsewhere || is_reached_elsewhere (facts->phones, stored->phones));
 }
 
 /* A word of three letters or more in common: "Club Le Phare Bleu" and "Le Phare". */
@@ -382,12 +384,11 @@ vivier_duplicate_judge_line (const VivierDuplicateFacts *line,
                              GPtrArray                  *reasons,
                              gpointer                    user_data)
 {
-  const gboolean *has_person = user_data;
   VivierDuplicateVerdict verdict = vivier_duplicate_judge (line, stored, score, reasons, NULL);
   gboolean is_named;
   double similarity;
 
-  if (verdict == VIVIER_DUPLICATE_SAME || is_contradicted (line, stored, has_person != NULL && *has_person))
+  if (verdict == VIVIER_DUPLICATE_SAME || is_contradicted (line, stored, user_data))
     return verdict;
   is_named = line->name_key != NULL ? g_strcmp0 (line->name_key, stored->name_key) == 0
                                     : stored->name_key == NULL && g_strcmp0 (line->name, stored->name) == 0;

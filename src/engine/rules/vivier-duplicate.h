@@ -31,20 +31,26 @@ VivierDuplicateVerdict vivier_duplicate_judge (const VivierDuplicateFacts *a,
                                                GPtrArray                  *reasons,
                                                gpointer                    user_data);
 
+/* A line of a file, as far as it is more than facts. */
+typedef struct {
+  gboolean   has_person; /* its addresses are those of a person at the company */
+  gboolean (*is_beside)  (gint64 id, gpointer data); /* whether the same file has named that prospect; nullable */
+  gpointer   data;
+} VivierDuplicateLine;
+
 /**
  * vivier_duplicate_judge_line:
  * @line: what a line of a file says
  * @stored: a prospect
  * @score: (out): 0 to 100
  * @reasons: (nullable) (element-type utf8): as for vivier_duplicate_judge()
- * @user_data: (nullable) (type gboolean): whether the addresses of @line are those of a person at
- *   the company and not its own
+ * @user_data: (nullable) (type VivierDuplicateLine): what else is known of the line
  *
  * vivier_duplicate_judge() for a file: a list calls those by name whom it means, so
  * that the very name makes two the same, as does one address under names that are
  * akin (but of two people), and a name nearly so is probable, as long
- * as nothing speaks against it: another SIREN, another town of two people, or other
- * ways to reach them both.
+ * as nothing speaks against it: another SIREN, another town of two people, or,
+ * within one file, other ways to reach them both.
  */
 VivierDuplicateVerdict vivier_duplicate_judge_line (const VivierDuplicateFacts *line,
                                                     const VivierDuplicateFacts *stored,
