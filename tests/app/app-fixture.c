@@ -4,6 +4,7 @@
 #include "app-fixture.h"
 
 #include <glib/gstdio.h>
+#include <time.h>
 
 #include "model/vivier-prospect.h"
 #include "vivier-workspace.h"
@@ -184,6 +185,89 @@ app_write (AppFixture   *self,
 
   vivier_store_write (vivier_session_get_store (self->session), &label, func, data, NULL, &error);
   g_assert_no_error (error);
+}
+
+static gboolean
+add_many_in_db (VivierDb      *db,
+                gpointer       data,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  static const char *sql =
+    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1)"
+    " INSERT INTO prospect (uuid, kind, name, name_key, sort_key, city, city_key, stage_id, stage_since_ms, owner_id,"
+    " created_ms, updated_ms)"
+    " SELECT printf ('00000000-0000-4000-a000-%012d', i), 'company', printf ('Prospect %07d', i),"
+    " printf ('prospect %07d', i), printf ('prospect %07d', i), CASE i % 3 WHEN 0 THEN 'Lyon' WHEN 1 THEN 'Nice' ELSE 'Lille' END,"
+    " CASE i % 3 WHEN 0 THEN 'lyon' WHEN 1 THEN 'nice' ELSE 'lille' END, (SELECT min (id) FROM stage) + i % 5, 1,"
+    " (SELECT min (id) FROM user), 1, 1 FROM n";
+  g_autoptr (VivierStmt) stmt = vivier_db_prepare (db, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  vivier_stmt_bind_int (stmt, 1, *(int *) data);
+  return vivier_stmt_run (stmt, error);
+}
+
+void
+app_add_many (AppFixture *self,
+              int         n)
+{
+  app_write (self, "import", add_many_in_db, &n);
+}
+
+/* From the end of a poll to the next. */
+static struct {
+  GPollFunc poll;
+  gint64    work_begin;
+  gint64    wall_begin;
+  double    work_ms; /* the longest since it was taken */
+  double    wall_ms;
+} loop;
+
+static gint64
+work_time (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+  return (gint64) time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+}
+
+static int
+poll_cb (GPollFD *fds,
+         guint    n_fds,
+         int      timeout)
+{
+  int result;
+
+  if (loop.wall_begin != 0)
+    {
+      loop.work_ms = MAX (loop.work_ms, (double) (work_time () - loop.work_begin) / 1000);
+      loop.wall_ms = MAX (loop.wall_ms, (double) (g_get_monotonic_time () - loop.wall_begin) / 1000);
+    }
+  result = loop.poll (fds, n_fds, timeout);
+  loop.work_begin = work_time ();
+  loop.wall_begin = g_get_monotonic_time ();
+  return result;
+}
+
+void
+app_watch_gaps (gboolean watches)
+{
+  if (watches)
+    loop.poll = g_main_context_get_poll_func (NULL);
+  loop.wall_begin = 0;
+  g_main_context_set_poll_func (NULL, watches ? poll_cb : loop.poll);
+}
+
+void
+app_note_gap (const char *what,
+              double     *longest)
+{
+  g_test_message ("%s: longest gap %.1f ms of work, %.1f ms by the clock", what, loop.work_ms, loop.wall_ms);
+  *longest = MAX (*longest, loop.work_ms);
+  loop.work_ms = loop.wall_ms = 0;
 }
 
 typedef struct {

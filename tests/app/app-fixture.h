@@ -15,6 +15,14 @@ typedef struct {
 
 typedef gboolean (*AppCondition) (gpointer data);
 
+/* A person notices 50 ms. Work takes longer where others use the same cores, and
+ * sanitizers slow all down: a test fails far above. */
+#ifdef __SANITIZE_ADDRESS__
+#define APP_GAP_LIMIT_MS 1500
+#else
+#define APP_GAP_LIMIT_MS 120
+#endif
+
 /* @with_sample: the workspace holds the 25 clients and 276 gigs, else nothing.
  * Returns when the first page is on screen. */
 void     app_fixture_start    (AppFixture   *self,
@@ -37,6 +45,16 @@ void     app_write            (AppFixture   *self,
                                const char   *kind,
                                VivierDbFunc  func,
                                gpointer      data);
+/* Adds @n companies "Prospect 0000001" and so on, a third each in Lyon, Nice and
+ * Lille, a fifth each in the first stages. */
+void     app_add_many         (AppFixture   *self,
+                               int           n);
+/* How long the main loop is at one thing: begins or ends to look at it. */
+void     app_watch_gaps       (gboolean      watches);
+/* Says the longest since the last call, and raises @longest to it; in milliseconds of
+ * work: on a machine that others use as well, the clock on the wall would measure them. */
+void     app_note_gap         (const char   *what,
+                               double       *longest);
 /* The id of the prospect with this name. */
 gint64   app_find             (AppFixture   *self,
                                const char   *name);

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The board: cards move by dropping, by keys and by numbers, keep the selection
- * where they arrive, and come back by undo.
+ * where they arrive, and come back by undo. With 10 000 cards (--rows N for
+ * another number) nothing should hold the main loop for 50 ms.
  */
 #include "config.h"
+
+#include <stdlib.h>
 
 #include "app-fixture.h"
 #include "model/vivier-prospect-bulk.h"
@@ -254,6 +257,70 @@ test_totals_follow (AppFixture    *app,
   g_assert_true (app_wait_for (total_is, &place));
 }
 
+/* Many ----------------------------------------------------------------------- */
+
+static int n_many = 10000;
+
+static void
+scroll (GtkWidget *list)
+{
+  GtkWidget *window = gtk_widget_get_ancestor (list, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (window));
+
+  for (int i = 0; i < 30; i++)
+    {
+      double upper = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+
+      gtk_adjustment_set_value (adjustment, i % 10 == 9 ? upper * i / 30 : gtk_adjustment_get_value (adjustment) + 300);
+      app_settle (10);
+    }
+}
+
+static gboolean
+many_are_in (gpointer data)
+{
+  Place *place = data;
+  VivierBoardColumn *column = find_column (place->board, stage_id (place->app, place->stage));
+
+  return column != NULL && vivier_board_column_get_n_cards (column) >= place->n_items;
+}
+
+static void
+test_never_stands_still (AppFixture    *app,
+                         gconstpointer  data)
+{
+  Place place = open_board (app);
+  VivierBoardColumn *column;
+  double longest = 0;
+
+  app_activate (app, "show-page", "s", "today");
+  app_add_many (app, n_many);
+  app_settle (1000);
+  app_watch_gaps (TRUE);
+  app_activate (app, "show-page", "s", "pipeline");
+  place.n_items = n_many / 5;
+  g_assert_true (app_wait_for (many_are_in, &place));
+  app_settle (1000);
+  app_note_gap ("many cards come", &longest);
+  column = find_column (place.board, stage_id (app, place.stage));
+  scroll (vivier_board_column_get_list (column));
+  app_note_gap ("scrolling a column", &longest);
+  select_card (&place);
+  app_settle (500);
+  app_note_gap ("choosing a card", &longest);
+  for (int i = 0; i < 5; i++)
+    {
+      press (place.board, i % 2 == 0 ? GDK_KEY_3 : GDK_KEY_2, 0);
+      app_note_gap ("a key moves a card", &longest);
+      place.stage = i % 2 == 0 ? "contacted" : "to-contact";
+      g_assert_true (app_wait_for (is_selected_in, &place));
+      app_settle (300);
+      app_note_gap ("the card arrives", &longest);
+    }
+  app_watch_gaps (FALSE);
+  g_assert_cmpfloat (longest, <, APP_GAP_LIMIT_MS);
+}
+
 #define BOARD(path, func) g_test_add (path, AppFixture, NULL, setup, func, teardown)
 
 int
@@ -262,12 +329,15 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   adw_init ();
+  if (argc > 2 && g_str_equal (argv[1], "--rows"))
+    n_many = atoi (argv[2]);
 
   BOARD ("/board/drop/moves-the-card-and-undo-brings-it-back", test_drop_moves);
   BOARD ("/board/drop/what-is-no-card-is-refused", test_drop_of_something_else);
   BOARD ("/board/keys/ctrl-and-arrows-move-the-card", test_arrows_move);
   BOARD ("/board/keys/numbers-choose-the-stage", test_numbers_move);
   BOARD ("/board/totals-follow-the-cards", test_totals_follow);
+  BOARD ("/board/many/the-main-loop-goes-on", test_never_stands_still);
 
   return g_test_run ();
 }

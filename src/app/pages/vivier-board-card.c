@@ -16,9 +16,9 @@ struct _VivierBoardCard
   gint64         id;       /* 0 while it is loading */
 
   GtkLabel      *name;
-  GtkLabel      *subject;
+  GtkWidget     *subject;
   GtkWidget     *foot;
-  GtkLabel      *value;
+  GtkWidget     *value;
   GtkWidget     *next;
   GtkLabel      *day;
 };
@@ -105,6 +105,21 @@ make_label (const char *css_class)
   return GTK_LABEL (label);
 }
 
+/* Its size does not follow its text: hundreds of cards can change without being
+ * measured again. */
+static GtkWidget *
+make_line (const char *css_class)
+{
+  GtkWidget *line = gtk_inscription_new (NULL);
+
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (line), 0);
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (line), 1);
+  gtk_inscription_set_nat_lines (GTK_INSCRIPTION (line), 1);
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (line), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_widget_add_css_class (line, css_class);
+  return line;
+}
+
 static void
 vivier_board_card_init (VivierBoardCard *self)
 {
@@ -114,19 +129,19 @@ vivier_board_card_init (VivierBoardCard *self)
   gtk_label_set_wrap (self->name, TRUE);
   gtk_label_set_wrap_mode (self->name, PANGO_WRAP_WORD_CHAR);
   gtk_label_set_lines (self->name, 2);
-  self->subject = make_label ("second-line");
-  self->value = make_label ("value");
-  gtk_widget_set_hexpand (GTK_WIDGET (self->value), TRUE);
+  self->subject = make_line ("second-line");
+  self->value = make_line ("value");
+  gtk_widget_set_hexpand (self->value, TRUE);
   self->day = make_label ("next-day");
   self->next = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   gtk_widget_add_css_class (self->next, "next");
   gtk_box_append (GTK_BOX (self->next), gtk_image_new_from_icon_name ("alarm-symbolic"));
   gtk_box_append (GTK_BOX (self->next), GTK_WIDGET (self->day));
   self->foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_box_append (GTK_BOX (self->foot), GTK_WIDGET (self->value));
+  gtk_box_append (GTK_BOX (self->foot), self->value);
   gtk_box_append (GTK_BOX (self->foot), self->next);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->name));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->subject));
+  gtk_box_append (GTK_BOX (box), self->subject);
   gtk_box_append (GTK_BOX (box), self->foot);
   gtk_widget_set_parent (box, GTK_WIDGET (self));
   add_drag (self);
@@ -173,19 +188,21 @@ vivier_board_card_set_row (VivierBoardCard   *self,
                            VivierProspectRow *row)
 {
   const char *stake;
+  const char *value;
 
   g_return_if_fail (VIVIER_IS_BOARD_CARD (self));
 
   self->id = row != NULL ? row->id : 0;
   gtk_label_set_label (self->name, row != NULL ? row->name : "");
-  gtk_label_set_label (self->value, row != NULL ? vivier_prospect_row_get_text (row, "value") : "");
+  value = row != NULL ? vivier_prospect_row_get_text (row, "value") : "";
+  gtk_inscription_set_text (GTK_INSCRIPTION (self->value), value);
   stake = row != NULL ? vivier_prospect_row_get_text (row, "stake") : "";
   if (row != NULL && *stake == '\0' && row->city != NULL)
     stake = row->city;
-  gtk_label_set_label (self->subject, stake);
-  gtk_widget_set_visible (GTK_WIDGET (self->subject), row == NULL || *stake != '\0');
+  gtk_inscription_set_text (GTK_INSCRIPTION (self->subject), stake);
+  gtk_widget_set_visible (self->subject, row == NULL || *stake != '\0');
   gtk_widget_set_visible (self->next, FALSE);
   if (row != NULL)
     show_next (self, row);
-  gtk_widget_set_visible (self->foot, gtk_widget_get_visible (self->next) || *gtk_label_get_label (self->value) != '\0');
+  gtk_widget_set_visible (self->foot, gtk_widget_get_visible (self->next) || *value != '\0');
 }

@@ -96,7 +96,9 @@ items_changed_cb (GListModel           *list,
                   guint                 added,
                   VivierListController *self)
 {
-  if (removed > 0 && self->selected_id != 0)
+  guint selected = gtk_single_selection_get_selected (self->selection);
+
+  if (self->selected_id != 0 && selected >= position && selected - position < removed)
     self->is_reloading = TRUE;
 }
 

@@ -132,14 +132,22 @@ next_size (VivierProspectList *self)
 static gboolean
 resize_cb (gpointer user_data)
 {
+  static gint64 last_turn; /* of the main loop */
   g_autoptr (VivierProspectList) self = g_object_ref (user_data);
+  gint64 turn = g_source_get_time (g_main_current_source ());
 
+  /* One list at a time: a board has many. */
+  if (turn == last_turn)
+    return G_SOURCE_CONTINUE;
+
+  last_turn = turn;
   set_size (self, next_size (self));
   if (self->n_items != self->n_answers)
     return G_SOURCE_CONTINUE;
 
   self->resize_id = 0;
   finish_reload (self);
+  schedule (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -149,7 +157,9 @@ static void
 resize (VivierProspectList *self)
 {
   g_clear_handle_id (&self->resize_id, g_source_remove);
-  if (resize_cb (self) == G_SOURCE_CONTINUE)
+  if (self->n_items == self->n_answers)
+    finish_reload (self);
+  else
     self->resize_id = g_idle_add (resize_cb, self);
 }
 
@@ -171,17 +181,20 @@ take_changes (VivierProspectList  *self,
               VivierProspectFetch *fetch)
 {
   VivierListDifference difference;
-
-  g_clear_handle_id (&self->resize_id, g_source_remove);
-  set_size (self, self->n_answers);
+  guint n_removed;
+  guint n_added;
 
   difference = vivier_prospect_fetch_compare (fetch, self->n_items, old_id_at, self);
+  n_removed = difference.old_end - difference.first;
+  n_added = difference.new_end - difference.first;
   vivier_prospect_items_move (self->items, fetch, &difference);
   take_rows (self, fetch);
   vivier_prospect_items_fill (self->items, self->pages);
-  self->n_answers = self->n_items - difference.old_end + difference.new_end;
-  change_items (self, difference.first, difference.old_end - difference.first, difference.new_end - difference.first);
-  finish_reload (self);
+  self->n_answers = self->n_items - n_removed + n_added;
+  if (difference.old_end == self->n_items && MAX (n_removed, n_added) > STEP)
+    n_removed = n_added = MIN (n_removed, n_added);
+  change_items (self, difference.first, n_removed, n_added);
+  resize (self);
 }
 
 static void
@@ -289,7 +302,8 @@ dispatch_cb (gpointer user_data)
   g_autoptr (GArray) indexes = NULL;
 
   self->dispatch_id = 0;
-  if (self->fetch != NULL)
+  /* What changed is compared with a list that has all its places. */
+  if (self->fetch != NULL || (self->resize_id != 0 && self->needs_count && !self->has_new_query))
     return G_SOURCE_REMOVE;
 
   indexes = choose_pages (self);
@@ -563,7 +577,11 @@ int
 vivier_prospect_list_find (VivierProspectList *self,
                            gint64              prospect_id)
 {
+  int position;
+
   g_return_val_if_fail (VIVIER_IS_PROSPECT_LIST (self), -1);
 
-  return vivier_prospect_pages_find (self->pages, prospect_id);
+  /* Its page comes before its place. */
+  position = vivier_prospect_pages_find (self->pages, prospect_id);
+  return position < (gint64) self->n_items ? position : -1;
 }

@@ -259,7 +259,8 @@ test_all_deleted (Fixture       *fixture,
 
   write_sql (fixture->store, "test", "DELETE FROM prospect");
   await_reload (fixture, 2);
-  g_assert_cmpstr (fixture->emitted->str, ==, "0-1000+0 ");
+  g_assert_true (g_str_has_prefix (fixture->emitted->str, "256-744+0 "));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 0);
   g_assert_null (g_list_model_get_item (G_LIST_MODEL (fixture->list), 0));
   g_assert_cmpstr (name_of (held), ==, "n00040");
 }
