@@ -346,3 +346,18 @@ vivier_reminders_new (VivierApplication *application,
   self->timer = g_timeout_add_seconds (INTERVAL_S, timer_cb, self);
   return self;
 }
+
+/**
+ * vivier_reminders_get_lead:
+ *
+ * Returns: the minutes before, or %VIVIER_MINUTE_NONE, also where the schema of
+ *   the settings is not installed
+ */
+int
+vivier_reminders_get_lead (void)
+{
+  GApplication *application = g_application_get_default ();
+  GSettings *settings = VIVIER_IS_APPLICATION (application) ? vivier_application_get_settings (VIVIER_APPLICATION (application)) : NULL;
+
+  return settings != NULL ? g_settings_get_int (settings, "reminder-lead") : VIVIER_MINUTE_NONE;
+}

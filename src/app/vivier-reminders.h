@@ -22,5 +22,8 @@ VivierReminders *vivier_reminders_new   (VivierApplication *application,
 void             vivier_reminders_look  (VivierReminders   *self);
 /* How many notifications stand. */
 guint            vivier_reminders_count (VivierReminders   *self);
+/* How many minutes before a new task with an hour is to be reminded of, as the
+ * preferences say; VIVIER_MINUTE_NONE: not at all. */
+int              vivier_reminders_get_lead (void);
 
 G_END_DECLS

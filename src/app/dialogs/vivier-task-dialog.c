@@ -6,12 +6,13 @@
 #include <glib/gi18n.h>
 
 #include "dialogs/vivier-form-dialog.h"
+#include "dialogs/vivier-preferences-list.h"
 #include "dialogs/vivier-recurrence-rows.h"
 #include "dialogs/vivier-reminder-row.h"
 #include "model/vivier-prospect-query.h"
 #include "model/vivier-user.h"
 #include "rules/vivier-natural-date.h"
-#include "vivier-application.h"
+#include "vivier-reminders.h"
 #include "widgets/vivier-day-popover.h"
 
 typedef enum {
@@ -221,22 +222,6 @@ accepted_cb (VivierFormDialog *dialog,
 
 /* The form ----------------------------------------------------------------- */
 
-static AdwComboRow *
-add_combo (AdwPreferencesGroup *group,
-           const char          *title,
-           const char * const  *words,
-           guint                selected)
-{
-  GtkWidget *row = adw_combo_row_new ();
-  g_autoptr (GtkStringList) list = gtk_string_list_new (words);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (list));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
-  adw_preferences_group_add (group, row);
-  return ADW_COMBO_ROW (row);
-}
-
 static void
 kind_chosen_cb (Form *form)
 {
@@ -252,7 +237,7 @@ add_kind (Form                *form,
 
   for (int i = 0; i < VIVIER_N_TASK_KINDS; i++)
     words[i] = vivier_task_kind_label (i);
-  form->kind = add_combo (group, _("Kind"), words, form->task->kind);
+  form->kind = vivier_preferences_add_combo (group, _("Kind"), words, form->task->kind);
   form->has_chosen_kind = form->mode == MODE_EDIT;
   g_signal_connect_swapped (form->kind, "notify::selected", G_CALLBACK (kind_chosen_cb), form);
 }
@@ -264,20 +249,11 @@ reminder_chosen_cb (Form *form)
     form->has_chosen_reminder = TRUE;
 }
 
-static int
-usual_reminder (void)
-{
-  GApplication *application = g_application_get_default ();
-  GSettings *settings = VIVIER_IS_APPLICATION (application) ? vivier_application_get_settings (VIVIER_APPLICATION (application)) : NULL;
-
-  return settings != NULL ? g_settings_get_int (settings, "reminder-lead") : VIVIER_MINUTE_NONE;
-}
-
 static void
 add_reminder (Form                *form,
               AdwPreferencesGroup *group)
 {
-  form->usual_reminder = usual_reminder ();
+  form->usual_reminder = vivier_reminders_get_lead ();
   form->has_chosen_reminder = form->mode == MODE_EDIT;
   form->reminder = vivier_reminder_row_new (_("Reminder"), form->task->remind);
   g_signal_connect_swapped (form->reminder, "notify::selected", G_CALLBACK (reminder_chosen_cb), form);
@@ -301,7 +277,7 @@ add_assignee (Form                *form,
       if (user->id == form->task->assignee_id)
         selected = i;
     }
-  form->assignee = add_combo (group, _("Who does it"), words, selected);
+  form->assignee = vivier_preferences_add_combo (group, _("Who does it"), words, selected);
 }
 
 static void

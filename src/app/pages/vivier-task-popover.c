@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "rules/vivier-natural-date.h"
+#include "vivier-reminders.h"
 
 struct _VivierTaskPopover
 {
@@ -69,6 +70,8 @@ plan_line_cb (VivierTaskPopover *self)
   task = vivier_task_new (line.has_kind ? line.kind : VIVIER_TASK_RELAUNCH, 0, line.day);
   task->due_minute = line.minute;
   task->duration = line.duration;
+  if (line.minute != VIVIER_MINUTE_NONE)
+    task->remind = vivier_reminders_get_lead ();
   task->title = g_strdup (line.title);
   task->recurrence = g_strdup (line.recurrence);
   plan (self, task);

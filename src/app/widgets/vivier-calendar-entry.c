@@ -151,7 +151,7 @@ vivier_calendar_chip_new (const VivierCalendarEntry *entry,
                           VivierDay                  today)
 {
   GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 5);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 1);
   g_autofree char *text = make_text (entry);
   g_autofree char *spoken = make_spoken (entry, text);
   const char *place = entry->booking != NULL ? entry->booking->place : entry->task->place;

@@ -36,7 +36,8 @@ vivier_booking_dup_summary (const VivierBooking *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return g_strdup_printf ("%s: %s", self->label != NULL ? self->label : C_("purchase", "Booked"), self->prospect);
+  /* Translators: what was booked, then by whom */
+  return g_strdup_printf (_("%s: %s"), self->label != NULL ? self->label : C_("purchase", "Booked"), self->prospect);
 }
 
 static VivierBooking *

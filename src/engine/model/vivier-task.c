@@ -194,7 +194,8 @@ vivier_task_dup_summary (const VivierTask *self)
 {
   g_autofree char *title = vivier_task_dup_title (self);
 
-  return self->prospect != NULL ? g_strdup_printf ("%s: %s", title, self->prospect) : g_steal_pointer (&title);
+  /* Translators: something to do, then with whom */
+  return self->prospect != NULL ? g_strdup_printf (_("%s: %s"), title, self->prospect) : g_steal_pointer (&title);
 }
 
 /**
