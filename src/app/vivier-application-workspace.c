@@ -268,7 +268,8 @@ vivier_application_open_unseen (VivierApplication *self)
 {
   g_autofree char *path = self->session != NULL ? g_strdup (self->path) : first_workspace (self);
 
-  if (vivier_application_get_window (self) != NULL || (self->session != NULL && self->is_unseen))
+  /* What is being opened for a window is not taken from it. */
+  if (self->is_opening || vivier_application_get_window (self) != NULL || (self->session != NULL && self->is_unseen))
     return;
   self->wants_window = FALSE;
   /* At log-in nothing is made: nobody would see it. */

@@ -164,9 +164,9 @@ quit_action (GSimpleAction *action,
   VivierApplication *self = user_data;
   VivierWindow *window = vivier_application_get_window (self);
 
+  vivier_application_stop_staying (self);
   if (window != NULL)
     gtk_window_close (GTK_WINDOW (window));
-  vivier_application_stop_staying (self);
   g_application_quit (G_APPLICATION (self));
 }
 
