@@ -130,8 +130,8 @@ check (Form *form)
     text = vivier_natural_task_describe (&line, vivier_session_get_today (form->session));
   else if (*gtk_editable_get_text (form->line) != '\0')
     text = vivier_natural_task_describe_doubt (&line);
+  /* Its line is always there, so that the form does not move. */
   gtk_label_set_label (form->understood, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (form->understood), text != NULL);
   vivier_form_dialog_set_acceptable (form->dialog, is_clear || reason != NULL, NULL);
 }
 
@@ -210,7 +210,7 @@ add_presets (Form                *form,
   gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
   for (int i = 0; i < VIVIER_N_DAY_PRESETS; i++)
     gtk_grid_attach (GTK_GRID (grid), make_preset (form, (guint) i), i % 2, i / 2, 1, 1);
-  gtk_widget_set_margin_bottom (grid, 12);
+  gtk_widget_set_margin_top (grid, 8);
   adw_preferences_group_add (group, grid);
 }
 
@@ -262,8 +262,8 @@ present_form (VivierSession *session,
   form->dialog = VIVIER_FORM_DIALOG (vivier_form_dialog_new (parent, _("What next?"), _("_Plan")));
   g_object_set_data_full (G_OBJECT (form->dialog), "vivier-form", form, form_free);
   group = vivier_form_dialog_add_group (form->dialog, title);
-  add_presets (form, group);
   add_line (form, group);
+  add_presets (form, group);
   add_reason (form, vivier_form_dialog_add_group (form->dialog, _("Or nothing for now")));
   follow (form, form->line);
   follow (form, form->reason);

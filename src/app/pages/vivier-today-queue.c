@@ -64,6 +64,16 @@ vivier_today_page_select_place (VivierTodayPage *self,
     gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
+/* At the start the page is shown before its queue is known: the keys work once it
+ * is, unless somebody is somewhere else already. */
+static gboolean
+nobody_has_focus (VivierTodayPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) && gtk_root_get_focus (root) == NULL;
+}
+
 /* Rows are kept and given other entries, so that the selection stays where it
  * was: on what follows what was done. */
 void
@@ -72,6 +82,7 @@ vivier_today_page_fill_queue (VivierTodayPage   *self,
 {
   guint n = MIN (today->entries->len, self->n_wanted);
   guint place = vivier_today_page_get_place (self);
+  gboolean is_first = self->n_shown == 0 && n > 0;
   gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->queue)) != NULL;
 
   self->is_filling = TRUE;
@@ -93,6 +104,8 @@ vivier_today_page_fill_queue (VivierTodayPage   *self,
     }
   if (place > n || (place == 0 && self->auto_select))
     vivier_today_page_select_place (self, MAX (MIN (place, n), 1), had_focus);
+  if (is_first && nobody_has_focus (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
   self->is_filling = FALSE;
   vivier_today_page_follow_selection (self);
 }
