@@ -64,6 +64,8 @@ void            vivier_today_page_select_place     (VivierTodayPage   *self,
 void            vivier_today_page_select_prospect  (VivierTodayPage   *self,
                                                     gint64             id);
 void            vivier_today_page_follow_selection (VivierTodayPage   *self);
+/* At the start nobody has the focus: the keys of the page work then at once. */
+void            vivier_today_page_take_free_focus  (VivierTodayPage   *self);
 
 /* What was done today: vivier-today-done.c. */
 void vivier_today_page_fill_done   (VivierTodayPage   *self,

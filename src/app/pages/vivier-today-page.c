@@ -217,6 +217,13 @@ set_auto_select (VivierTodayPage *self,
 }
 
 static void
+vivier_today_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (vivier_today_page_parent_class)->map (widget);
+  vivier_today_page_take_free_focus (VIVIER_TODAY_PAGE (widget));
+}
+
+static void
 vivier_today_page_dispose (GObject *object)
 {
   VivierTodayPage *self = VIVIER_TODAY_PAGE (object);
@@ -328,6 +335,7 @@ vivier_today_page_class_init (VivierTodayPageClass *klass)
   object_class->get_property = vivier_today_page_get_property;
   object_class->set_property = vivier_today_page_set_property;
   widget_class->grab_focus = vivier_today_page_grab_focus;
+  widget_class->map = vivier_today_page_map;
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, read);
   properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, read);
   properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE, read | G_PARAM_WRITABLE);

@@ -64,14 +64,13 @@ vivier_today_page_select_place (VivierTodayPage *self,
     gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
-/* At the start the page is shown before its queue is known: the keys work once it
- * is, unless somebody is somewhere else already. */
-static gboolean
-nobody_has_focus (VivierTodayPage *self)
+void
+vivier_today_page_take_free_focus (VivierTodayPage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  return root != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) && gtk_root_get_focus (root) == NULL;
+  if (root != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) && gtk_root_get_focus (root) == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 /* Rows are kept and given other entries, so that the selection stays where it
@@ -104,8 +103,8 @@ vivier_today_page_fill_queue (VivierTodayPage   *self,
     }
   if (place > n || (place == 0 && self->auto_select))
     vivier_today_page_select_place (self, MAX (MIN (place, n), 1), had_focus);
-  if (is_first && nobody_has_focus (self))
-    gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (is_first)
+    vivier_today_page_take_free_focus (self);
   self->is_filling = FALSE;
   vivier_today_page_follow_selection (self);
 }
