@@ -162,6 +162,60 @@ test_heat_and_its_decay (AppFixture *app, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (cards.window));
 }
 
+/* The label that begins with @words and is seen. */
+static GtkWidget *
+find_words (GtkWidget  *root,
+            const char *words)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root) && g_str_has_prefix (gtk_label_get_label (GTK_LABEL (root)), words))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_words (child, words);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+words_are_shown (gpointer data)
+{
+  Cards *cards = data;
+
+  return find_words (GTK_WIDGET (cards->app->window), cards->words) != NULL;
+}
+
+static gboolean
+answer_bant (VivierDb      *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  return vivier_db_exec (db, "UPDATE prospect SET bant_budget = 20, bant_need = 10 WHERE name = 'YELLOW MONKEYS'", error);
+}
+
+/* In the overview: what to do next, and each score opens to its points. */
+static void
+test_a_score_explains_itself (AppFixture    *app,
+                              gconstpointer  data)
+{
+  Cards cards = { .app = app, .words = "points for 2 of four answers" };
+  GtkWidget *button;
+
+  app_write (app, "prospect-edit", answer_bant, NULL);
+  app_activate (app, "open-prospect", "x", app_find (app, "YELLOW MONKEYS"));
+  g_assert_true (app_wait_for (words_are_shown, &cards));
+  g_assert_nonnull (find_words (GTK_WIDGET (app->window), "Next best action"));
+  g_assert_null (find_words (GTK_WIDGET (app->window), "Nobody has checked the e-mail address yet · "));
+
+  button = app_find_widget (GTK_WIDGET (app->window), GTK_TYPE_TOGGLE_BUTTON, "Why?");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  cards.words = "Nobody has checked the e-mail address yet · "; /* and its day */
+  g_assert_true (app_wait_for (words_are_shown, &cards));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -174,6 +228,7 @@ main (int argc, char **argv)
   SAMPLE ("/preferences/scores/a-weight-moves-the-ranking", test_a_weight_moves_the_ranking);
   SAMPLE ("/preferences/scores/a-factor-is-switched-off-and-reset", test_a_factor_is_switched_off_and_reset);
   SAMPLE ("/preferences/scores/heat-and-its-decay", test_heat_and_its_decay);
+  SAMPLE ("/scores/open-to-their-points", test_a_score_explains_itself);
 
   return g_test_run ();
 }

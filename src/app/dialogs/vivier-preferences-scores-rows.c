@@ -48,12 +48,12 @@ add_factor (VivierPreferencesScores *self, AdwPreferencesGroup *group, VivierFac
   GtkWidget *check = gtk_check_button_new ();
   GtkWidget *spin = gtk_spin_button_new_with_range (0, MOST_POINTS, 1);
   /* Translators: %s is what points are given for, as “Website” */
-  g_autofree char *counts = g_strdup_printf (_ ("%s counts"), vivier_factor_label (factor));
+  g_autofree char *counts = g_strdup_printf (_("%s counts"), vivier_factor_label (factor));
   /* Translators: %s is what points are given for, as “Website” */
-  g_autofree char *points = g_strdup_printf (_ ("Points for %s"), vivier_factor_label (factor));
+  g_autofree char *points = g_strdup_printf (_("Points for %s"), vivier_factor_label (factor));
 
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (check, _ ("Counts"));
+  gtk_widget_set_tooltip_text (check, _("Counts"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, counts, -1);
   gtk_widget_set_valign (spin, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL, points, -1);
@@ -125,7 +125,7 @@ add_check (VivierPreferencesScores *self, AdwExpanderRow *expander, const char *
 static void
 add_asked (VivierPreferencesScores *self, AdwPreferencesGroup *group, GCallback changed)
 {
-  const char *titles[] = { _ ("What is asked of a company"), _ ("What is asked of a person") };
+  const char *titles[] = { _("What is asked of a company"), _("What is asked of a person") };
   VivierFieldTable *fields = vivier_vocabulary_get_fields (vivier_vocabulary_of (self->session));
 
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
@@ -152,20 +152,20 @@ add_quality (VivierPreferencesScores *self, GCallback changed)
   for (VivierFactor factor = VIVIER_FACTOR_COMPLETENESS; factor <= VIVIER_FACTOR_SECTOR; factor++)
     add_factor (self, group, factor, changed);
   row = adw_action_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Together"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("A score never passes 100."));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Together"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("A score never passes 100."));
   adw_preferences_group_add (group, row);
   self->together = add_figure (row, 0);
 
-  group = add_group (self, _ ("Complete and looked for"), NULL);
+  group = add_group (self, _("Complete and looked for"), NULL);
   add_asked (self, group, changed);
-  self->sizes_row = add_expander (group, _ ("Sizes looked for"));
+  self->sizes_row = add_expander (group, _("Sizes looked for"));
   self->sizes = g_ptr_array_new ();
   for (guint i = 0; brackets[i] != NULL; i++)
     g_ptr_array_add (self->sizes,
                      add_check (self, self->sizes_row, vivier_size_bracket_get_label (brackets[i]), changed));
   self->sectors = vivier_form_dialog_add_entry (
-    group, _ ("Sectors looked for (NAF), as 55, 56.1; empty for all"), GTK_INPUT_PURPOSE_FREE_FORM);
+    group, _("Sectors looked for (NAF), as 55, 56.1; empty for all"), GTK_INPUT_PURPOSE_FREE_FORM);
   g_signal_connect_object (self->sectors, "changed", changed, self, G_CONNECT_SWAPPED);
 }
 
@@ -177,11 +177,11 @@ add_heat (VivierPreferencesScores *self, GCallback changed)
 
   for (VivierFactor factor = VIVIER_FACTOR_PURCHASE; factor <= VIVIER_FACTOR_REFUSAL; factor++)
     add_factor (self, group, factor, changed);
-  group = add_group (self, _ ("Hot, warm, cold"), NULL);
+  group = add_group (self, _("Hot, warm, cold"), NULL);
   self->half_life =
-    add_number (self, group, _ ("A sign loses half of its points in"), _ ("days"), MOST_DAYS, changed);
-  self->hot_from = add_number (self, group, _ ("Hot from"), _ ("points"), MOST_POINTS, changed);
-  self->warm_from = add_number (self, group, _ ("Warm from"), _ ("points; cold below"), MOST_POINTS, changed);
+    add_number (self, group, _("A sign loses half of its points in"), _("days"), MOST_DAYS, changed);
+  self->hot_from = add_number (self, group, _("Hot from"), _("points"), MOST_POINTS, changed);
+  self->warm_from = add_number (self, group, _("Warm from"), _("points; cold below"), MOST_POINTS, changed);
 }
 
 static void
@@ -199,7 +199,7 @@ add_others (VivierPreferencesScores *self)
 {
   AdwPreferencesGroup *group =
     add_group (self, vivier_card_label (VIVIER_CARD_BANT), vivier_card_describe (VIVIER_CARD_BANT));
-  GtkWidget *button = gtk_button_new_with_label (_ ("Change…"));
+  GtkWidget *button = gtk_button_new_with_label (_("Change…"));
 
   for (VivierFactor factor = VIVIER_FACTOR_BUDGET; factor <= VIVIER_FACTOR_TIMELINE; factor++)
     add_figure (new_factor_row (group, factor), BANT_POINTS);
@@ -209,7 +209,7 @@ add_others (VivierPreferencesScores *self)
   for (guint i = 0; i < G_N_ELEMENTS (self->weights); i++)
     self->weights[i] = add_figure (new_factor_row (group, VIVIER_FACTOR_VIP + i), 0);
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _ ("These points stand with the segments"));
+  gtk_widget_set_tooltip_text (button, _("These points stand with the segments"));
   adw_preferences_group_set_header_suffix (group, button);
   g_signal_connect_object (button, "clicked", G_CALLBACK (show_rules_cb), self, G_CONNECT_SWAPPED);
 }
@@ -324,10 +324,10 @@ vivier_preferences_scores_sum_up (VivierPreferencesScores *self)
       g_autofree char *fields = g_strdup_printf (ngettext ("%d field", "%d fields", n_fields), n_fields);
 
       adw_expander_row_set_subtitle (self->asked_rows[i],
-                                     n_fields > 0 ? fields : _ ("Nothing: every record is complete"));
+                                     n_fields > 0 ? fields : _("Nothing: every record is complete"));
     }
   for (guint i = 0; i < self->sizes->len; i++)
     n_sizes += gtk_check_button_get_active (g_ptr_array_index (self->sizes, i));
   sizes = g_strdup_printf (ngettext ("%u size", "%u sizes", n_sizes), n_sizes);
-  adw_expander_row_set_subtitle (self->sizes_row, n_sizes > 0 ? sizes : _ ("Any that is known"));
+  adw_expander_row_set_subtitle (self->sizes_row, n_sizes > 0 ? sizes : _("Any that is known"));
 }

@@ -46,7 +46,7 @@ format_change (double before, double after)
   if (g_str_equal (left, right))
     return g_steal_pointer (&right);
   /* Translators: points before and after a change of the weights, "62 → 71" */
-  return g_strdup_printf (_ ("%s → %s"), left, right);
+  return g_strdup_printf (_("%s → %s"), left, right);
 }
 
 static char *
@@ -55,9 +55,9 @@ describe_place (const VivierScoreTrialRow *row)
   g_autofree char *before = vivier_number_format (row->place_before);
 
   if (row->place_before == row->place_after)
-    return g_strdup (_ ("as before"));
+    return g_strdup (_("as before"));
   /* Translators: %s is the place that a prospect has in a ranking today */
-  return g_strdup_printf (_ ("now at place %s"), before);
+  return g_strdup_printf (_("now at place %s"), before);
 }
 
 static void
@@ -75,7 +75,7 @@ show_top (VivierPreferencesScores *self, const VivierScoreTrial *trial)
       points = row != NULL ? format_change (row->before, row->after) : NULL;
       change = row != NULL ? describe_place (row) : NULL;
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->top[i]),
-                                     row != NULL ? row->name : _ ("Nobody yet"));
+                                     row != NULL ? row->name : _("Nobody yet"));
       adw_action_row_set_subtitle (self->top[i], change);
       gtk_label_set_label (self->top_places[i], place != NULL ? place : "");
       gtk_label_set_label (self->top_points[i], points != NULL ? points : "");
@@ -92,7 +92,7 @@ format_spread (const VivierScoreTrial *trial)
   g_autofree char *card = g_utf8_strdown (vivier_card_label (trial->card), -1);
 
   /* Translators: three counts as they would be; then the name of a score and its mean, "62 → 71" */
-  return g_strdup_printf (_ ("%s hot, %s warm, %s cold; mean %s %s"), hot, warm, cold, card, mean);
+  return g_strdup_printf (_("%s hot, %s warm, %s cold; mean %s %s"), hot, warm, cold, card, mean);
 }
 
 static void
@@ -122,7 +122,7 @@ tried (gpointer owner, gpointer data)
   n_changing = trial->card == VIVIER_CARD_HEAT ? trial->n_heat : trial->n_quality;
   number = vivier_number_format (n_changing);
   if (!differs)
-    title = g_strdup (_ ("These cards are in use"));
+    title = g_strdup (_("These cards are in use"));
   else if (trial->card == VIVIER_CARD_HEAT)
     /* Translators: how many prospects would go from cold to warm and the like */
     title = g_strdup_printf (ngettext ("%s prospect would change its heat",
@@ -172,7 +172,7 @@ vivier_preferences_scores_try (VivierPreferencesScores *self)
   if (vivier_score_cards_check (self->cards, &error))
     self->timer = g_timeout_add (TRY_DELAY_MS, try_cb, self);
   else
-    say (self, _ ("These cards cannot be used"), error->message, FALSE);
+    say (self, _("These cards cannot be used"), error->message, FALSE);
 }
 
 /* Rows --------------------------------------------------------------------- */
@@ -227,7 +227,7 @@ void
 vivier_preferences_scores_add_trial (VivierPreferencesScores *self)
 {
   self->ranking = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  adw_preferences_group_set_title (self->ranking, _ ("Who would come first"));
+  adw_preferences_group_set_title (self->ranking, _("Who would come first"));
   adw_preferences_group_set_header_suffix (self->ranking, make_switch (self));
   for (guint i = 0; i < VIVIER_SCORES_N_TOP; i++)
     {

@@ -99,17 +99,17 @@ static void
 add_verdict (VivierPreferencesScores *self)
 {
   AdwPreferencesGroup *box = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  GtkWidget *reset = gtk_button_new_with_label (_ ("Reset to defaults"));
+  GtkWidget *reset = gtk_button_new_with_label (_("Reset to defaults"));
 
   self->verdict = ADW_ACTION_ROW (adw_action_row_new ());
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->verdict), FALSE);
-  self->save = gtk_button_new_with_label (_ ("Save"));
+  self->save = gtk_button_new_with_label (_("Save"));
   gtk_widget_add_css_class (self->save, "suggested-action");
   gtk_widget_set_valign (self->save, GTK_ALIGN_CENTER);
   gtk_widget_set_sensitive (self->save, FALSE);
   adw_action_row_add_suffix (self->verdict, self->save);
   gtk_widget_add_css_class (reset, "flat");
-  adw_preferences_group_set_title (box, _ ("With these cards"));
+  adw_preferences_group_set_title (box, _("With these cards"));
   adw_preferences_group_set_header_suffix (box, reset);
   adw_preferences_group_add (box, GTK_WIDGET (self->verdict));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (self), box);
@@ -170,8 +170,8 @@ vivier_preferences_scores_class_init (VivierPreferencesScoresClass *klass)
 static void
 vivier_preferences_scores_init (VivierPreferencesScores *self)
 {
-  adw_preferences_page_set_title (ADW_PREFERENCES_PAGE (self), _ ("Score cards"));
-  adw_preferences_page_set_icon_name (ADW_PREFERENCES_PAGE (self), "vivier-goal-symbolic");
+  adw_preferences_page_set_title (ADW_PREFERENCES_PAGE (self), _("Score cards"));
+  adw_preferences_page_set_icon_name (ADW_PREFERENCES_PAGE (self), "vivier-chart-symbolic");
   self->cards = vivier_score_cards_new ();
 }
 

@@ -24,22 +24,22 @@ enum { CHOSEN, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static const char *const titles[VIVIER_N_STATISTICS] = {
-  [VIVIER_STATISTIC_STAGE] = N_ ("Stages"),
-  [VIVIER_STATISTIC_SEGMENT] = N_ ("Segments"),
-  [VIVIER_STATISTIC_HEAT] = N_ ("Heat"),
-  [VIVIER_STATISTIC_MONTH] = N_ ("New by month"),
-  [VIVIER_STATISTIC_SOURCE] = N_ ("Sources"),
-  [VIVIER_STATISTIC_OWNER] = N_ ("Owners"),
-  [VIVIER_STATISTIC_DEPARTMENT] = N_ ("Departments"),
-  [VIVIER_STATISTIC_CITY] = N_ ("Towns"),
-  [VIVIER_STATISTIC_COMPLETENESS] = N_ ("Completeness"),
+  [VIVIER_STATISTIC_STAGE] = N_("Stages"),
+  [VIVIER_STATISTIC_SEGMENT] = N_("Segments"),
+  [VIVIER_STATISTIC_HEAT] = N_("Heat"),
+  [VIVIER_STATISTIC_MONTH] = N_("New by month"),
+  [VIVIER_STATISTIC_SOURCE] = N_("Sources"),
+  [VIVIER_STATISTIC_OWNER] = N_("Owners"),
+  [VIVIER_STATISTIC_DEPARTMENT] = N_("Departments"),
+  [VIVIER_STATISTIC_CITY] = N_("Towns"),
+  [VIVIER_STATISTIC_COMPLETENESS] = N_("Completeness"),
 };
 
 /* What those without a value are called. */
 static const char *
 get_empty_label (VivierStatistic kind)
 {
-  return kind == VIVIER_STATISTIC_OWNER ? _ ("Nobody") : _ ("Not given");
+  return kind == VIVIER_STATISTIC_OWNER ? _("Nobody") : _("Not given");
 }
 
 /* A row -------------------------------------------------------------------- */
@@ -106,7 +106,7 @@ make_row (VivierStatisticsCard *self,
   GtkWidget *name;
 
   /* Translators: what a bar stands for, how many prospects, their share and what they may bring */
-  words = g_strdup_printf (_ ("%s: %s, %s, %s"), label, count, share, money);
+  words = g_strdup_printf (_("%s: %s, %s, %s"), label, count, share, money);
   name = new_label (label, *bar->label != '\0' ? NULL : "dim-label", 0, measures->names);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (name), 18);
@@ -255,7 +255,7 @@ GtkWidget *
 vivier_statistics_card_new (VivierStatistic kind)
 {
   VivierStatisticsCard *self = g_object_new (VIVIER_TYPE_STATISTICS_CARD, NULL);
-  GtkWidget *title = gtk_label_new (_ (titles[kind]));
+  GtkWidget *title = gtk_label_new (_(titles[kind]));
 
   self->kind = kind;
   gtk_label_set_xalign (GTK_LABEL (title), 0);

@@ -17,18 +17,19 @@
 #define CARD_WIDTH   330
 #define FIGURE_WIDTH 150
 
-typedef enum { FIGURE_COUNT, FIGURE_VALUE, FIGURE_OWNED, FIGURE_PLANNED, FIGURE_COMPLETE, N_FIGURES } Figure;
+typedef enum { FIGURE_COUNT, FIGURE_VALUE, FIGURE_NEW, FIGURE_OWNED, FIGURE_PLANNED, FIGURE_COMPLETE, N_FIGURES } Figure;
 
 static const struct {
   const char *title;
   const char *icon;
   const char *tile;
 } figures[N_FIGURES] = {
-  [FIGURE_COUNT] = { N_ ("Prospects"), "vivier-people-symbolic", "info" },
-  [FIGURE_VALUE] = { N_ ("Value"), "vivier-euro-symbolic", "active" },
-  [FIGURE_OWNED] = { N_ ("With an owner"), "vivier-check-symbolic", "neutral" },
-  [FIGURE_PLANNED] = { N_ ("With a next action"), "alarm-symbolic", "dormant" },
-  [FIGURE_COMPLETE] = { N_ ("Completeness"), "vivier-goal-symbolic", "neutral" },
+  [FIGURE_COUNT] = { N_("Prospects"), "vivier-people-symbolic", "info" },
+  [FIGURE_VALUE] = { N_("Value"), "vivier-euro-symbolic", "active" },
+  [FIGURE_NEW] = { N_("New this month"), "list-add-symbolic", "vip" },
+  [FIGURE_OWNED] = { N_("With an owner"), "object-select-symbolic", "neutral" },
+  [FIGURE_PLANNED] = { N_("With a next action"), "alarm-symbolic", "dormant" },
+  [FIGURE_COMPLETE] = { N_("Completeness"), "vivier-note-symbolic", "neutral" },
 };
 
 struct _VivierStatisticsView {
@@ -75,22 +76,38 @@ chosen_cb (VivierStatisticsCard *card, guint index, VivierStatisticsView *self)
       }
 }
 
-/* The ones that are missing in a figure. */
-static VivierFilter *
-make_figure_filter (Figure figure)
+static const VivierStatisticsBar *
+get_last_month (const VivierListStatistics *s)
 {
+  const VivierStatisticsChart *months = g_ptr_array_index (s->charts, VIVIER_STATISTIC_MONTH);
+
+  return g_ptr_array_index (months->bars, months->bars->len - 1);
+}
+
+/* Those with a value; of the others, those who lack it, or everybody when nobody
+ * does. NULL for the list itself. */
+static VivierFilter *
+make_figure_filter (const VivierListStatistics *s,
+                    Figure                      figure)
+{
+  const char *field = "value";
+  gboolean has_it = TRUE;
   VivierFilter *filter;
 
   switch (figure)
     {
     case FIGURE_VALUE:
-      filter = vivier_filter_new_condition ("value", VIVIER_OPERATOR_EMPTY, NULL);
-      filter->is_negated = TRUE;
-      return filter;
+      break;
+    case FIGURE_NEW:
+      return vivier_filter_copy (get_last_month (s)->filter);
     case FIGURE_OWNED:
-      return vivier_filter_new_condition ("owner", VIVIER_OPERATOR_EMPTY, NULL);
+      field = "owner";
+      has_it = s->n_owned == s->n_prospects;
+      break;
     case FIGURE_PLANNED:
-      return vivier_filter_new_condition ("next_action", VIVIER_OPERATOR_EMPTY, NULL);
+      field = "next_action";
+      has_it = s->n_planned == s->n_prospects;
+      break;
     case FIGURE_COMPLETE:
       return vivier_filter_new_condition ("completeness", VIVIER_OPERATOR_LESS, "100");
     case FIGURE_COUNT:
@@ -98,15 +115,18 @@ make_figure_filter (Figure figure)
     default:
       return NULL;
     }
+  filter = vivier_filter_new_condition (field, VIVIER_OPERATOR_EMPTY, NULL);
+  filter->is_negated = has_it;
+  return filter;
 }
 
 static void
 figure_clicked_cb (VivierFigureCard *card, VivierStatisticsView *self)
 {
-  for (guint i = 0; i < N_FIGURES; i++)
+  for (guint i = 0; self->statistics != NULL && i < N_FIGURES; i++)
     if (self->figures[i] == card)
       {
-        g_autoptr (VivierFilter) filter = make_figure_filter ((Figure) i);
+        g_autoptr (VivierFilter) filter = make_figure_filter (self->statistics, (Figure) i);
 
         if (filter != NULL)
           narrow (self, filter);
@@ -117,13 +137,6 @@ figure_clicked_cb (VivierFigureCard *card, VivierStatisticsView *self)
 
 /* Showing ------------------------------------------------------------------ */
 
-static void
-show_figure (VivierStatisticsView *self, Figure figure, const char *text, const char *caption, gint64 behind)
-{
-  vivier_figure_card_set (self->figures[figure], text, caption);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->figures[figure]), behind > 0);
-}
-
 /* A share, and how many it leaves out. */
 static void
 show_share (VivierStatisticsView *self, Figure figure, double share, gint64 without)
@@ -131,9 +144,9 @@ show_share (VivierStatisticsView *self, Figure figure, double share, gint64 with
   g_autofree char *text = vivier_percent_format (share);
   g_autofree char *number = vivier_number_format (without);
   /* Translators: how many prospects lack it: an owner, a next action */
-  g_autofree char *caption = g_strdup_printf (_ ("%s without"), number);
+  g_autofree char *caption = g_strdup_printf (_("%s without"), number);
 
-  show_figure (self, figure, text, caption, without);
+  vivier_figure_card_set (self->figures[figure], text, caption);
 }
 
 static void
@@ -143,6 +156,8 @@ show_figures (VivierStatisticsView *self)
   const VivierStatisticsChart *bands = g_ptr_array_index (s->charts, VIVIER_STATISTIC_COMPLETENESS);
   gint64 n_complete = ((VivierStatisticsBar *) g_ptr_array_index (bands->bars, bands->bars->len - 1))->count;
   double n = MAX (s->n_prospects, 1);
+  const VivierStatisticsBar *last = get_last_month (s);
+  g_autofree char *fresh = vivier_number_format (last->count);
   g_autofree char *count = vivier_number_format (s->n_prospects);
   g_autofree char *money =
     vivier_money_format_round (s->value_minor, vivier_session_get_currency (self->session));
@@ -156,11 +171,12 @@ show_figures (VivierStatisticsView *self)
   g_autofree char *caption =
     g_strdup_printf (ngettext ("%s complete", "%s complete", MIN (n_complete, G_MAXINT32)), complete);
 
-  show_figure (self, FIGURE_COUNT, count, _ ("in this list"), s->n_prospects);
-  show_figure (self, FIGURE_VALUE, money, of_valued, s->n_valued);
+  vivier_figure_card_set (self->figures[FIGURE_COUNT], count, _("in this list"));
+  vivier_figure_card_set (self->figures[FIGURE_VALUE], money, of_valued);
+  vivier_figure_card_set (self->figures[FIGURE_NEW], fresh, last->label);
   show_share (self, FIGURE_OWNED, s->n_owned / n, s->n_prospects - s->n_owned);
   show_share (self, FIGURE_PLANNED, s->n_planned / n, s->n_prospects - s->n_planned);
-  show_figure (self, FIGURE_COMPLETE, mean, caption, s->n_prospects - n_complete);
+  vivier_figure_card_set (self->figures[FIGURE_COMPLETE], mean, caption);
 }
 
 /* Whoever works alone owns everything. */
@@ -357,7 +373,7 @@ make_figures (VivierStatisticsView *self)
 
   for (guint i = 0; i < N_FIGURES; i++)
     {
-      GtkWidget *card = vivier_figure_card_new (_ (figures[i].title), figures[i].icon, figures[i].tile);
+      GtkWidget *card = vivier_figure_card_new (_(figures[i].title), figures[i].icon, figures[i].tile);
 
       self->figures[i] = VIVIER_FIGURE_CARD (card);
       g_signal_connect_object (card, "clicked", G_CALLBACK (figure_clicked_cb), self, 0);

@@ -28,7 +28,7 @@ static char *
 format_points (const VivierScorePart *part)
 {
   /* Translators: points reached of the points that can be had, “14 of 20” */
-  g_autofree char *points = g_strdup_printf (_ ("%.0f of %.0f"), ABS (part->points), part->of);
+  g_autofree char *points = g_strdup_printf (_("%.0f of %.0f"), ABS (part->points), part->of);
 
   return part->points <= -0.5 ? g_strconcat ("−", points, NULL) : g_steal_pointer (&points);
 }
@@ -107,10 +107,10 @@ summarize (const VivierScoreSheet *sheet, const VivierScore *score)
   if (score->card == VIVIER_CARD_HEAT)
     return g_strdup (vivier_heat_label (sheet->state.heat));
   if (!score->is_known)
-    return g_strdup (_ ("Not asked yet"));
+    return g_strdup (_("Not asked yet"));
   if (score->card == VIVIER_CARD_QUALITY)
     /* Translators: how much of what is asked of a record is known, in percent */
-    return g_strdup_printf (_ ("%d%% complete"), sheet->completeness);
+    return g_strdup_printf (_("%d%% complete"), sheet->completeness);
   for (guint i = 0; i < score->parts->len; i++)
     n_given += ((VivierScorePart *) g_ptr_array_index (score->parts, i))->points > 0;
   /* Translators: of the four questions of BANT, how many brought points */
@@ -138,11 +138,11 @@ make_button (GtkWidget *fact, VivierCard card, guint *open)
   GtkWidget *button = gtk_toggle_button_new ();
   Opening *opening = g_new0 (Opening, 1);
   /* Translators: %s is the name of a score, as “Quality” */
-  g_autofree char *name = g_strdup_printf (_ ("Why this score: %s"), vivier_card_label (card));
+  g_autofree char *name = g_strdup_printf (_("Why this score: %s"), vivier_card_label (card));
 
   opening->open = open;
   opening->card = card;
-  gtk_button_set_label (GTK_BUTTON (button), _ ("Why?"));
+  gtk_button_set_label (GTK_BUTTON (button), _("Why?"));
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -165,6 +165,7 @@ append_score (GtkBox *card, const VivierScoreSheet *sheet, const VivierScore *sc
   vivier_score_ring_set_score (VIVIER_SCORE_RING (ring), score->is_known ? score->total : -1);
   gtk_revealer_set_child (GTK_REVEALER (revealer), make_parts (score));
   g_object_bind_property (button, "active", revealer, "reveal-child", G_BINDING_SYNC_CREATE);
+  gtk_widget_add_css_class (fact, "score-head");
   gtk_box_append (card, fact);
   gtk_box_append (card, revealer);
 }
@@ -172,14 +173,15 @@ append_score (GtkBox *card, const VivierScoreSheet *sheet, const VivierScore *sc
 static void
 append_advice (GtkBox *card, const VivierAdvice *advice)
 {
-  GtkWidget *icon = gtk_image_new_from_icon_name ("vivier-goal-symbolic");
+  GtkWidget *icon = gtk_image_new_from_icon_name ("vivier-send-symbolic");
   GtkWidget *fact;
   GtkWidget *reason = new_label (advice->reason, "field-name");
 
   gtk_widget_add_css_class (icon, "dim-label");
-  fact = vivier_pane_fact (icon, _ ("Next best action"), advice->action);
+  fact = vivier_pane_fact (icon, _("Next best action"), advice->action);
   gtk_label_set_wrap (GTK_LABEL (reason), TRUE);
   gtk_widget_add_css_class (reason, "score-part");
+  gtk_widget_add_css_class (fact, "score-head");
   gtk_box_append (card, fact);
   gtk_box_append (card, reason);
 }

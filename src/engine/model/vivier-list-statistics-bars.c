@@ -185,7 +185,7 @@ make_label (VivierStatistic kind, const char *text)
     kind == VIVIER_STATISTIC_DEPARTMENT ? vivier_department_get (text) : NULL;
 
   /* Translators: the number of a department, then its name: "13 – Bouches-du-Rhône" */
-  return department != NULL ? g_strdup_printf (_ ("%s – %s"), department->code, department->name)
+  return department != NULL ? g_strdup_printf (_("%s – %s"), department->code, department->name)
                             : g_strdup (text);
 }
 
@@ -236,7 +236,7 @@ add_months (VivierStatisticsPass *self)
   char first[VIVIER_DAY_ISO_SIZE], last[VIVIER_DAY_ISO_SIZE];
 
   vivier_day_to_iso (self->month_starts[0], first);
-  add_bar (chart, g_strdup (C_ ("period", "Before")), &self->months[0],
+  add_bar (chart, g_strdup (C_("period", "Before")), &self->months[0],
            vivier_filter_new_condition ("created", VIVIER_OPERATOR_LESS, first));
   for (guint i = 0; i < VIVIER_STATISTICS_MONTHS; i++)
     {
@@ -261,11 +261,12 @@ add_bands (VivierStatisticsPass *self)
       int until = (i + 1) * 100 / (VIVIER_STATISTICS_BANDS - 1);
       g_autofree char *least = g_strdup_printf ("%d", from);
       g_autofree char *next = g_strdup_printf ("%d", until);
+      g_autofree char *last = vivier_percent_format ((until - 1) / 100.0);
       VivierFilter *filter;
 
       if (i == VIVIER_STATISTICS_BANDS - 1)
         {
-          add_bar (chart, g_strdup (_ ("100%")), &self->bands[i],
+          add_bar (chart, vivier_percent_format (1), &self->bands[i],
                    vivier_filter_new_condition ("completeness", VIVIER_OPERATOR_IS, least));
           break;
         }
@@ -273,8 +274,7 @@ add_bands (VivierStatisticsPass *self)
       vivier_filter_add (filter,
                          vivier_filter_new_condition ("completeness", VIVIER_OPERATOR_AT_LEAST, least));
       vivier_filter_add (filter, vivier_filter_new_condition ("completeness", VIVIER_OPERATOR_LESS, next));
-      /* Translators: from so many percent to so many: "25–49%" */
-      add_bar (chart, g_strdup_printf (_ ("%d–%d%%"), from, until - 1), &self->bands[i], filter);
+      add_bar (chart, g_strdup_printf ("%d–%s", from, last), &self->bands[i], filter);
     }
 }
 
