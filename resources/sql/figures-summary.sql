@@ -14,5 +14,5 @@ SELECT count(*),
        sum(CASE WHEN segment = 'relaunch' THEN potential_minor ELSE 0 END),
        sum(CASE WHEN segment = 'relaunch' THEN expected_minor ELSE 0 END),
        sum(CASE WHEN segment = 'relaunch' THEN is_vip ELSE 0 END)
-FROM prospect_figures
+FROM prospect_figures NOT INDEXED
 WHERE is_archived = 0

@@ -493,6 +493,24 @@ test_ones_own (AppFixture    *app,
   assert_stored (app, "Foire", -1);
 }
 
+static void
+test_great_amounts_are_told_in_millions (AppFixture    *app,
+                                         gconstpointer  data)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *card = g_object_ref_sink (vivier_figure_card_new ("Revenue", "vivier-euro-symbolic", "info"));
+
+  gtk_window_set_child (GTK_WINDOW (window), card);
+  gtk_window_present (GTK_WINDOW (window));
+  vivier_figure_card_set_money (VIVIER_FIGURE_CARD (card), 999999900, "EUR", "");
+  assert_shown (card, "9,999,999 €");
+  vivier_figure_card_set_money (VIVIER_FIGURE_CARD (card), G_GINT64_CONSTANT (60991501200), "EUR", "");
+  assert_shown (card, "609.9\302\240M€");
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (app_find_widget (card, GTK_TYPE_LABEL, "609.9\302\240M€")), ==, "609,915,012 €");
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_object_unref (card);
+}
+
 /* Following ---------------------------------------------------------------- */
 
 static gboolean
@@ -566,6 +584,7 @@ main (int    argc,
   SAMPLE ("/dashboards/period/and-comparison", test_periods_and_comparison);
   SAMPLE ("/dashboards/arranging/can-be-undone", test_arranging_can_be_undone);
   SAMPLE ("/dashboards/own/duplicate-rename-delete", test_ones_own);
+  EMPTY ("/dashboards/card/tells-great-amounts-in-millions", test_great_amounts_are_told_in_millions);
   SAMPLE ("/dashboards/unseen/are-not-counted", test_what_nobody_sees_is_not_counted);
   EMPTY ("/dashboards/nobody/shows-nothing-wrong", test_nobody);
 

@@ -33,7 +33,6 @@ show_figures (VivierDashboardRelaunch *self)
   g_autofree char *clients = vivier_number_format (f->clients);
   g_autofree char *relaunch = vivier_number_format (f->relaunch);
   g_autofree char *purchases = vivier_number_format (f->purchases);
-  g_autofree char *revenue = vivier_dashboard_relaunch_round_money (self, f->revenue_minor);
   g_autofree char *potential = vivier_dashboard_relaunch_round_money (self, f->relaunch_potential_minor);
   g_autofree char *average = vivier_dashboard_relaunch_round_money (self, f->average_minor);
   g_autofree char *each = vivier_dashboard_relaunch_round_money (self, f->clients > 0 ? f->revenue_minor / f->clients : 0);
@@ -65,7 +64,7 @@ show_figures (VivierDashboardRelaunch *self)
 
   /* Translators: %s is a month, as in "since November 2022" */
   since = month != NULL ? g_strdup_printf (_("since %s"), month) : g_strdup ("");
-  vivier_figure_card_set (self->revenue_card, revenue, since);
+  vivier_figure_card_set_money (self->revenue_card, f->revenue_minor, vivier_session_get_currency (self->session), since);
 
   g_free (caption);
   /* Translators: the mean amount of a purchase, as in "177 € on average" */

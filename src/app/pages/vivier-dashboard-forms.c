@@ -225,7 +225,10 @@ fill_number (VivierDashboardTile         *self,
   g_autofree char *figure = vivier_metric_format (value->metric, value->value, vivier_session_get_currency (self->session));
   g_autofree char *caption = make_caption (self, value, layout);
 
-  vivier_figure_card_set (self->card, figure, caption);
+  if (value->metric->unit == VIVIER_METRIC_MONEY && isfinite (value->value))
+    vivier_figure_card_set_money (self->card, (gint64) value->value, vivier_session_get_currency (self->session), caption);
+  else
+    vivier_figure_card_set (self->card, figure, caption);
   set_direction (GTK_WIDGET (self->card), value, layout->is_compared);
   vivier_dashboard_tile_set_filter (GTK_WIDGET (self->card), value->filter);
 }

@@ -3,6 +3,14 @@
 
 #include "widgets/vivier-figure-card.h"
 
+#include <string.h>
+
+#include "base/vivier-money.h"
+
+/* From ten million on an amount is told in millions. */
+#define LONG_MINOR      G_GINT64_CONSTANT (1000000000)
+#define MINOR_PER_TENTH G_GINT64_CONSTANT (10000000)
+
 struct _VivierFigureCard
 {
   GtkButton  parent_instance;
@@ -117,6 +125,40 @@ vivier_figure_card_new (const char *title,
   return g_object_new (VIVIER_TYPE_FIGURE_CARD, "title", title, "tile-icon", icon_name, "tile", tile, NULL);
 }
 
+static void
+show (VivierFigureCard *self,
+      const char       *figure,
+      const char       *whole,
+      const char       *caption)
+{
+  g_autofree char *name = g_strdup_printf ("%s, %s, %s", gtk_label_get_text (self->title), whole, caption);
+
+  gtk_label_set_text (self->figure, figure);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->figure), whole); /* a long one is cut short */
+  gtk_label_set_text (self->caption, caption);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/* Millions with one decimal, made from an amount in which they are the units. */
+static char *
+format_millions (gint64      amount_minor,
+                 const char *currency)
+{
+  gint64 tenths = (amount_minor + (amount_minor < 0 ? -1 : 1) * MINOR_PER_TENTH / 2) / MINOR_PER_TENTH;
+  g_autofree char *text = vivier_money_format_exact (tenths * 10, currency);
+  char *last = text + strlen (text);
+  const char *symbol;
+
+  while (last > text && !g_ascii_isdigit (last[-1]))
+    last--;
+  symbol = last;
+  while (*symbol != '\0' && g_unichar_isspace (g_utf8_get_char (symbol)))
+    symbol = g_utf8_next_char (symbol);
+  if (last > text)
+    last[-1] = '\0'; /* the second decimal */
+  return g_strconcat (text, "\302\240M", symbol, NULL);
+}
+
 /**
  * vivier_figure_card_set:
  * @self: a card
@@ -128,13 +170,31 @@ vivier_figure_card_set (VivierFigureCard *self,
                         const char       *figure,
                         const char       *caption)
 {
-  g_autofree char *name = NULL;
+  g_return_if_fail (VIVIER_IS_FIGURE_CARD (self));
+
+  show (self, figure, figure, caption);
+}
+
+/**
+ * vivier_figure_card_set_money:
+ * @self: a card
+ * @amount_minor: an amount, in minor units
+ * @currency: (nullable): its currency
+ * @caption: a few words on it
+ */
+void
+vivier_figure_card_set_money (VivierFigureCard *self,
+                              gint64            amount_minor,
+                              const char       *currency,
+                              const char       *caption)
+{
+  g_autofree char *whole = NULL;
+  g_autofree char *figure = NULL;
 
   g_return_if_fail (VIVIER_IS_FIGURE_CARD (self));
 
-  name = g_strdup_printf ("%s, %s, %s", gtk_label_get_text (self->title), figure, caption);
-  gtk_label_set_text (self->figure, figure);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->figure), figure); /* a long one is cut short */
-  gtk_label_set_text (self->caption, caption);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  whole = vivier_money_format_round (amount_minor, currency);
+  if (ABS (amount_minor) >= LONG_MINOR)
+    figure = format_millions (amount_minor, currency);
+  show (self, figure != NULL ? figure : whole, whole, caption);
 }

@@ -24,5 +24,11 @@ GtkWidget *vivier_figure_card_new (const char       *title,
 void       vivier_figure_card_set (VivierFigureCard *self,
                                    const char       *figure,
                                    const char       *caption);
+/* An amount: from ten million on, "609,9 M€" with the whole of it on hover and
+ * for screen readers. */
+void       vivier_figure_card_set_money (VivierFigureCard *self,
+                                         gint64            amount_minor,
+                                         const char       *currency,
+                                         const char       *caption);
 
 G_END_DECLS
