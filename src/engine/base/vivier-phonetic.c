@@ -25,12 +25,33 @@ static const struct {
 
 /* A sound that comes twice is heard once. */
 static void
-append_sound (GString    *key,
-              const char *sound)
+append_sound (GString *key,
+              char     sound)
 {
-  for (; *sound != '\0'; sound++)
-    if (key->len == 0 || key->str[key->len - 1] != *sound)
-      g_string_append_c (key, *sound);
+  if (key->len == 0 || key->str[key->len - 1] != sound)
+    g_string_append_c (key, sound);
+}
+
+/* Of the letters at @p; %NULL when the first stands for itself. */
+static const char *
+find_sound (const char *p,
+            gsize      *n_read)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sounds); i++)
+    {
+      const char *letters = sounds[i].letters;
+      gsize n = 1;
+
+      if (*letters != *p)
+        continue;
+      while (letters[n] != '\0' && letters[n] == p[n])
+        n++;
+      if (letters[n] != '\0')
+        continue;
+      *n_read = n;
+      return sounds[i].sound;
+    }
+  return NULL;
 }
 
 static char *
@@ -40,19 +61,13 @@ sound_of_word (const char *word)
 
   for (const char *p = word; *p != '\0';)
     {
-      gsize n_read = 0;
+      gsize n_read = 1;
+      const char *sound = find_sound (p, &n_read);
 
-      for (guint i = 0; i < G_N_ELEMENTS (sounds) && n_read == 0; i++)
-        if (g_str_has_prefix (p, sounds[i].letters))
-          {
-            append_sound (key, sounds[i].sound);
-            n_read = strlen (sounds[i].letters);
-          }
-      if (n_read == 0)
-        {
-          append_sound (key, (const char[]) { *p, '\0' });
-          n_read = 1;
-        }
+      if (sound == NULL)
+        append_sound (key, *p);
+      for (; sound != NULL && *sound != '\0'; sound++)
+        append_sound (key, *sound);
       p += n_read;
     }
   while (key->len > 2 && strchr (SILENT_LETTERS, key->str[key->len - 1]) != NULL)

@@ -208,6 +208,29 @@ read_address (VivierStmt    *stmt,
   return self;
 }
 
+/* One that was read, with what tells its place among the others. */
+typedef struct {
+  gboolean       is_contacts;
+  gint64         position;
+  VivierAddress *address;
+} Placed;
+
+static int
+compare_places (gconstpointer a,
+                gconstpointer b)
+{
+  const Placed *left = a;
+  const Placed *right = b;
+
+  if (left->is_contacts != right->is_contacts)
+    return left->is_contacts - right->is_contacts;
+  if (left->position != right->position)
+    return left->position < right->position ? -1 : 1;
+  return (left->address->id > right->address->id) - (left->address->id < right->address->id);
+}
+
+/* The prospect's own before those of its contacts, each in their order. Sorted
+ * here: for a handful of rows SQLite's sorter costs several times the rest. */
 gboolean
 vivier_addresses_load (VivierDb   *db,
                        gint64      prospect_id,
@@ -215,13 +238,13 @@ vivier_addresses_load (VivierDb   *db,
                        GPtrArray  *addresses,
                        GError    **error)
 {
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Placed));
   g_autoptr (VivierStmt) stmt = NULL;
   GError *failure = NULL;
 
   stmt = vivier_db_prepare (db,
-                            "SELECT id, contact_id, channel, label, value, value_key, validity, source, created_ms"
-                            " FROM address WHERE prospect_id = ?1 AND (?2 = 0 OR contact_id = ?2)"
-                            " ORDER BY contact_id IS NOT NULL, position, id", error);
+                            "SELECT id, contact_id, channel, label, value, value_key, validity, source, created_ms, position"
+                            " FROM address WHERE prospect_id = ?1 AND (?2 = 0 OR contact_id = ?2)", error);
   if (stmt == NULL)
     return FALSE;
 
@@ -229,11 +252,18 @@ vivier_addresses_load (VivierDb   *db,
   vivier_stmt_bind_int (stmt, 2, contact_id);
   while (vivier_stmt_step (stmt, &failure))
     {
+      Placed placed = { !vivier_stmt_is_null (stmt, 1), vivier_stmt_int (stmt, 9), NULL };
       VivierChannel channel;
 
-      if (vivier_channel_from_string (vivier_stmt_text (stmt, 2), &channel))
-        g_ptr_array_add (addresses, read_address (stmt, channel));
+      if (!vivier_channel_from_string (vivier_stmt_text (stmt, 2), &channel))
+        continue;
+      placed.address = read_address (stmt, channel);
+      g_array_append_val (places, placed);
     }
+  if (places->len > 1)
+    g_array_sort (places, compare_places);
+  for (guint i = 0; i < places->len; i++)
+    g_ptr_array_add (addresses, g_array_index (places, Placed, i).address);
   if (failure == NULL)
     return TRUE;
 
