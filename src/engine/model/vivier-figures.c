@@ -538,6 +538,10 @@ vivier_figures_refresh_changed (VivierDb          *db,
                                 GError           **error)
 {
   static const char *const tables[] = { "prospect", "purchase", NULL };
+  static const char *const columns[] = {
+    "declared_purchases", "declared_revenue_minor", "declared_first_on", "declared_last_on", "declared_min_minor",
+    "declared_max_minor", "archived_ms", "id", NULL,
+  };
   g_autoptr (GArray) ranges = NULL;
 
   g_return_val_if_fail (db != NULL && changes != NULL && func != NULL, FALSE);
@@ -546,6 +550,8 @@ vivier_figures_refresh_changed (VivierDb          *db,
     return TRUE;
   if (vivier_figures_get_day (db) != today)
     return vivier_figures_refresh_all (db, today, func, user_data, NULL, error);
+  if (!vivier_changes_touch (changes, "purchase") && !vivier_touched_columns (db, changes, "prospect", columns))
+    return TRUE;
 
   ranges = vivier_touched_prospects (db, changes, tables, error);
   if (ranges == NULL)

@@ -8,7 +8,6 @@
 #include "model/vivier-search-places-private.h"
 #include "model/vivier-search-private.h"
 #include "model/vivier-touched-private.h"
-#include "store/vivier-history.h"
 
 /* Keeping the search index. Words are gathered in one pass over all tables that
  * have some, side by side, and written where they differ. */
@@ -397,41 +396,19 @@ index_range (Indexer       *self,
          && (!is_all || vivier_db_exec (self->db, "INSERT INTO prospect_fts (prospect_fts, rank) VALUES ('hashsize', " GATHERED_BYTES ")", error));
 }
 
-/* Whether rows were inserted or deleted, and not only updated. */
-static gboolean
-came_or_went_cb (VivierChangeOp op,
-                 gint64         first_id,
-                 gint64         last_id,
-                 gpointer       user_data)
-{
-  gboolean *came_or_went = user_data;
-
-  *came_or_went = op != VIVIER_CHANGE_UPDATE;
-  return !*came_or_went;
-}
-
 /* Moving thousands in the pipeline touches all of them and none of their words:
  * columns that hold no words, and lines of the timeline that are no notes. */
 static gboolean
 concerns_words (VivierDb       *db,
                 VivierChanges  *changes)
 {
-  static const char *const columns[] = { "name", "company", "first_name", "last_name", "city", "siren", "id" };
+  static const char *const columns[] = { "name", "company", "first_name", "last_name", "city", "siren", "id", NULL };
   gint64 change_set = vivier_changes_get_change_set (changes);
-  g_autoptr (GHashTable) changed = NULL;
   g_autoptr (VivierStmt) stmt = NULL;
-  gboolean came_or_went = FALSE;
 
-  vivier_changes_foreach (changes, "prospect", came_or_went_cb, &came_or_went);
-  if (came_or_went || vivier_changes_touch (changes, "address") || vivier_changes_touch (changes, "purchase"))
+  if (vivier_changes_touch (changes, "address") || vivier_changes_touch (changes, "purchase")
+      || vivier_touched_columns (db, changes, "prospect", columns))
     return TRUE;
-
-  changed = vivier_history_changed_columns (db, change_set, "prospect", NULL);
-  if (changed == NULL || (vivier_changes_touch (changes, "prospect") && g_hash_table_size (changed) == 0))
-    return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    if (g_hash_table_contains (changed, columns[i]))
-      return TRUE;
 
   stmt = vivier_db_prepare (db,
                             "SELECT EXISTS (SELECT 1 FROM change_range AS g JOIN activity AS a"

@@ -12,4 +12,10 @@ GArray *vivier_touched_prospects (VivierDb           *db,
                                   const char * const *tables,
                                   GError            **error);
 
+/* Whether rows of a table came or went, or changed in one of @columns. */
+gboolean vivier_touched_columns (VivierDb           *db,
+                                 VivierChanges      *changes,
+                                 const char         *table,
+                                 const char * const *columns);
+
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "model/vivier-touched-private.h"
+#include "store/vivier-history.h"
 
 /* From here on it costs less to look at everybody than to ask who it was. */
 #define MANY_ROWS 20000
@@ -202,4 +203,55 @@ vivier_touched_prospects (VivierDb           *db,
     }
 
   return ranges_of (ids);
+}
+
+/* Whether rows were inserted or deleted, and not only updated. */
+static gboolean
+came_or_went_cb (VivierChangeOp op,
+                 gint64         first_id,
+                 gint64         last_id,
+                 gpointer       user_data)
+{
+  gboolean *came_or_went = user_data;
+
+  *came_or_went = op != VIVIER_CHANGE_UPDATE;
+  return !*came_or_went;
+}
+
+/*
+ * vivier_touched_columns:
+ * @db: the connection of the write
+ * @changes: what its transaction has touched so far
+ * @table: a table
+ * @columns: (array zero-terminated=1): of it
+ *
+ * Moving thousands in the pipeline touches all of them and next to nothing that
+ * is derived from them.
+ *
+ * Returns: whether rows of @table came or went, or changed in one of @columns;
+ *   %TRUE also when that is not known
+ */
+gboolean
+vivier_touched_columns (VivierDb           *db,
+                        VivierChanges      *changes,
+                        const char         *table,
+                        const char * const *columns)
+{
+  g_autoptr (GHashTable) changed = NULL;
+  gboolean came_or_went = FALSE;
+
+  if (!vivier_changes_touch (changes, table))
+    return FALSE;
+  vivier_changes_foreach (changes, table, came_or_went_cb, &came_or_went);
+  if (came_or_went)
+    return TRUE;
+
+  changed = vivier_history_changed_columns (db, vivier_changes_get_change_set (changes), table, NULL);
+  if (changed == NULL || g_hash_table_size (changed) == 0)
+    return TRUE;
+  for (guint i = 0; columns[i] != NULL; i++)
+    if (g_hash_table_contains (changed, columns[i]))
+      return TRUE;
+
+  return FALSE;
 }

@@ -9,20 +9,52 @@
  * columns in the same order, so they are read side by side, name by name,
  * without a parser. */
 
-/* Past the string that begins at @p with its quote. */
+/* Past the string that begins at @p with its quote. Nearly none has a quote in it. */
 static const char *
 skip_string (const char *p)
 {
-  for (p++; *p != '"' && *p != '\0'; p++)
-    if (*p == '\\' && p[1] != '\0')
-      p++;
-  return *p == '"' ? p + 1 : p;
+  const char *end = p;
+
+  do
+    {
+      const char *slash;
+
+      end = strchr (end + 1, '"');
+      if (end == NULL)
+        return p + strlen (p);
+      for (slash = end; slash[-1] == '\\'; slash--)
+        ;
+      if ((end - slash) % 2 == 0)
+        return end + 1;
+    }
+  while (TRUE);
 }
 
 static const char *
 skip_value (const char *p)
 {
-  return *p == '"' ? skip_string (p) : p + strcspn (p, ",}");
+  if (*p == '"')
+    return skip_string (p);
+  while (*p != ',' && *p != '}' && *p != '\0')
+    p++;
+  return p;
+}
+
+/* Names and values that are the same in both, byte by byte; stops before a name. */
+static void
+skip_equal (const char **before,
+            const char **after)
+{
+  while ((**before == '{' || **before == ',') && (*before)[1] == '"')
+    {
+      const char *end = skip_value (skip_string (*before + 1) + 1);
+      gsize length = (gsize) (end - *before);
+
+      if (strncmp (*before, *after, length) != 0 || ((*after)[length] != ',' && (*after)[length] != '}'))
+        return;
+      *before = end;
+      *after += length;
+    }
 }
 
 /* Adds the names whose values differ to @columns. */
@@ -31,6 +63,7 @@ compare_images (const char *before,
                 const char *after,
                 GHashTable *columns)
 {
+  skip_equal (&before, &after);
   while ((*before == '{' || *before == ',') && (*after == '{' || *after == ',') && before[1] == '"')
     {
       const char *name = before + 1;
@@ -48,6 +81,7 @@ compare_images (const char *before,
         }
       before = old_end;
       after = new_end;
+      skip_equal (&before, &after);
     }
 }
 
