@@ -67,12 +67,14 @@ split_person (const char *folded,
       g_autoptr (GRegex) regex = g_regex_new (patterns[i], 0, 0, NULL);
       g_autoptr (GMatchInfo) match = NULL;
       g_autofree char *number = NULL;
+      char *rest;
 
       if (!g_regex_match (regex, folded, 0, &match))
         continue;
       number = g_match_info_fetch (match, i == 0 ? 1 : 3);
       *person = MIN ((guint) atoi (number), MAX_PERSON);
-      return g_match_info_fetch (match, 2) != NULL ? g_match_info_fetch (match, 2) : g_strdup ("");
+      rest = g_match_info_fetch (match, 2);
+      return rest != NULL ? rest : g_strdup ("");
     }
   return NULL;
 }

@@ -221,6 +221,7 @@ read_fields (VivierVcard *card,
 {
   g_autoptr (GList) members = json_object_get_members (object);
   JsonNode *own = json_object_get_member (object, "custom");
+  JsonNode *archived = json_object_get_member (object, "archived");
   g_autoptr (GList) keys = own != NULL && JSON_NODE_HOLDS_OBJECT (own) ? json_object_get_members (json_node_get_object (own)) : NULL;
 
   for (GList *l = members; l != NULL; l = l->next)
@@ -242,7 +243,7 @@ read_fields (VivierVcard *card,
       if (text != NULL)
         vivier_vcard_add_value (card->fields, id, text);
     }
-  if (json_object_has_member (object, "archived") && json_object_get_boolean_member_with_default (object, "archived", FALSE))
+  if (archived != NULL && JSON_NODE_HOLDS_VALUE (archived) && json_node_get_boolean (archived))
     vivier_vcard_add_value (card->fields, "archived", "1");
 }
 

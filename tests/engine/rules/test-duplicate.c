@@ -55,6 +55,50 @@ test_the_register_outweighs_names (void)
   assert_probable (namesake, again); /* one number, one name, two companies: look */
 }
 
+static gboolean
+is_beside (gint64   id,
+           gpointer data)
+{
+  return TRUE;
+}
+
+static VivierDuplicateVerdict
+judge_line (const VivierDuplicateFacts *line,
+            const VivierDuplicateFacts *stored,
+            gboolean                    is_in_file)
+{
+  VivierDuplicateLine more = { .is_beside = is_in_file ? is_beside : NULL };
+  int score;
+
+  return vivier_duplicate_judge_line (line, stored, &score, NULL, &more);
+}
+
+/* A list means by a name whom it names, unless something speaks against it. */
+static void
+test_a_line_of_a_file_calls_by_name (void)
+{
+  VivierDuplicateFacts mas = { .name = "Mas", .name_key = "mas", .city_key = "arles", .emails = LIST ("a@mas.example") };
+  VivierDuplicateFacts moved = { .id = 1, .name = "MAS", .name_key = "mas", .city_key = "istres", .emails = LIST ("b@mas.example") };
+  VivierDuplicateFacts company = { .id = 2, .name = "Mas", .name_key = "mas", .siren = "732829320" };
+  VivierDuplicateFacts other = { .name = "Mas", .name_key = "mas", .siren = "356000000" };
+  VivierDuplicateFacts near_name = { .name = "Traiteurs du Mas", .name_key = "traiteurs mas" };
+  VivierDuplicateFacts caterer = { .id = 3, .name = "Traiteur du Mas", .name_key = "traiteur mas" };
+  VivierDuplicateFacts paul = { .is_person = TRUE, .name = "Paul Durand", .name_key = "paul durand", .phones = LIST ("+33491000001") };
+  VivierDuplicateFacts marie = { .id = 4, .is_person = TRUE, .name = "Marie Durand", .name_key = "marie durand", .phones = LIST ("+33491000001") };
+  VivierDuplicateFacts bar = { .name = "Le Phare", .name_key = "phare", .phones = LIST ("+33491000001") };
+  VivierDuplicateFacts club = { .id = 5, .name = "Club Le Phare Bleu", .name_key = "club phare bleu", .phones = LIST ("+33491000001") };
+  VivierDuplicateFacts here = { .is_person = TRUE, .name = "Jean Martin", .name_key = "jean martin", .city_key = "lyon" };
+  VivierDuplicateFacts there = { .id = 6, .is_person = TRUE, .name = "Jean Martin", .name_key = "jean martin", .city_key = "paris" };
+
+  g_assert_cmpint (judge_line (&mas, &moved, FALSE), ==, VIVIER_DUPLICATE_SAME);
+  g_assert_cmpint (judge_line (&mas, &moved, TRUE), !=, VIVIER_DUPLICATE_SAME);
+  g_assert_cmpint (judge_line (&other, &company, FALSE), !=, VIVIER_DUPLICATE_SAME);
+  g_assert_cmpint (judge_line (&near_name, &caterer, FALSE), ==, VIVIER_DUPLICATE_PROBABLE);
+  g_assert_cmpint (judge_line (&paul, &marie, FALSE), !=, VIVIER_DUPLICATE_SAME);
+  g_assert_cmpint (judge_line (&bar, &club, FALSE), ==, VIVIER_DUPLICATE_SAME);
+  g_assert_cmpint (judge_line (&here, &there, FALSE), ==, VIVIER_DUPLICATE_DIFFERENT);
+}
+
 static void
 test_a_name_alone_is_never_the_same (void)
 {
@@ -198,6 +242,7 @@ main (int   argc,
   g_test_add_func ("/duplicate/accents-do-not-make-two-people-one", test_accents_do_not_make_two_people_one);
   g_test_add_func ("/duplicate/people-who-share-an-office-stay-two", test_people_who_share_an_office_stay_two);
   g_test_add_func ("/duplicate/words-in-another-order-are-one-name", test_words_in_another_order_are_one_name);
+  g_test_add_func ("/duplicate/a-line-of-a-file-calls-by-name", test_a_line_of_a_file_calls_by_name);
   g_test_add_func ("/duplicate/reasons-are-told", test_reasons_are_told);
   g_test_add_func ("/duplicate/is-symmetric-reflexive-and-asks-for-proof", test_it_is_symmetric_reflexive_and_asks_for_proof);
 
