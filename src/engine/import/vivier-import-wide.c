@@ -344,6 +344,17 @@ give_addresses (VivierProspect  *prospect,
     g_ptr_array_add (extras->contact->addresses, vivier_row_copy_address (g_ptr_array_index (prospect->addresses, i)));
 }
 
+/* Made once: making it costs more than cutting a cell. */
+static GRegex *
+tag_separator (void)
+{
+  static GRegex *regex;
+
+  if (g_once_init_enter (&regex))
+    g_once_init_leave (&regex, g_regex_new ("\\s*(?::::|[;,|\n])\\s*", 0, 0, NULL));
+  return regex;
+}
+
 static void
 read_tags (VivierFileImport *self,
            VivierRowExtras  *extras)
@@ -354,7 +365,7 @@ read_tags (VivierFileImport *self,
   do
     {
       const char *value = vivier_row_get (self, VIVIER_FIELD_TAGS);
-      g_auto (GStrv) parts = value != NULL ? g_regex_split_simple ("\\s*(?::::|[;,|\n])\\s*", value, 0, 0) : NULL;
+      g_auto (GStrv) parts = value != NULL ? g_regex_split (tag_separator (), value, 0) : NULL;
 
       for (char **part = parts; part != NULL && *part != NULL && extras->tags->len < MAX_TAGS; part++)
         {
