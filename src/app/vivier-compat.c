@@ -168,7 +168,7 @@ vivier_compat_pick_file (GtkWindow          *parent,
                          const char         *accept,
                          const char         *suggested,
                          const char         *filter_name,
-                         const char * const *patterns,
+                         const char * const *suffixes,
                          VivierPickFunc      func,
                          gpointer            user_data,
                          GDestroyNotify      destroy)
@@ -181,13 +181,13 @@ vivier_compat_pick_file (GtkWindow          *parent,
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (native), mode == VIVIER_PICK_OPEN_MANY);
   if (suggested != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (native), suggested);
-  if (filter_name != NULL && patterns != NULL)
+  if (filter_name != NULL && suffixes != NULL)
     {
       g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
       gtk_file_filter_set_name (filter, filter_name);
-      for (gsize i = 0; patterns[i] != NULL; i++)
-        gtk_file_filter_add_pattern (filter, patterns[i]);
+      for (gsize i = 0; suffixes[i] != NULL; i++)
+        gtk_file_filter_add_suffix (filter, suffixes[i]);
       gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (native), filter);
     }
   pick->func = func;

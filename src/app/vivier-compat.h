@@ -40,16 +40,16 @@ typedef enum {
 typedef void (*VivierPickFunc) (const char * const *paths,
                                 gpointer            user_data);
 
-/* The file chooser of the desktop. @filter_name and @patterns (NULL-terminated)
- * are nullable; @suggested is a file name for saving. @user_data lives until
- * the chooser closes, then @destroy is called. */
+/* The file chooser of the desktop. @filter_name and @suffixes ("csv", in any
+ * case; NULL-terminated) are nullable; @suggested is a file name for saving.
+ * @user_data lives until the chooser closes, then @destroy is called. */
 void vivier_compat_pick_file     (GtkWindow          *parent,
                                   VivierPickMode      mode,
                                   const char         *title,
                                   const char         *accept,
                                   const char         *suggested,
                                   const char         *filter_name,
-                                  const char * const *patterns,
+                                  const char * const *suffixes,
                                   VivierPickFunc      func,
                                   gpointer            user_data,
                                   GDestroyNotify      destroy);

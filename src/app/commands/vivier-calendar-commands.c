@@ -9,7 +9,7 @@
 #include "vivier-calendar-file.h"
 #include "vivier-compat.h"
 
-static const char *const patterns[] = { "*.ics", "*.ICS", "*.ical", NULL };
+static const char *const suffixes[] = { "ics", "ical", NULL };
 
 static void
 take_in (VivierWindow       *self,
@@ -34,7 +34,7 @@ import (VivierWindow *self,
         GVariant     *parameter)
 {
   vivier_compat_pick_file (GTK_WINDOW (self), VIVIER_PICK_OPEN_MANY, _("Import a calendar"), _("_Open"), NULL, _("Calendars"),
-                           patterns, picked_cb, g_object_ref (self), g_object_unref);
+                           suffixes, picked_cb, g_object_ref (self), g_object_unref);
 }
 
 /* Dropped, or opened from elsewhere: what they hold is then seen. */

@@ -6,9 +6,8 @@
 #include <glib/gi18n.h>
 
 #include "dialogs/vivier-export-dialog.h"
+#include "import/vivier-file-format.h"
 #include "vivier-compat.h"
-
-static const char * const table_patterns[] = { "*.csv", "*.CSV", "*.tsv", "*.txt", "*.xlsx", "*.XLSX", "*.ods", "*.ODS", "*.xls", "*.XLS", "*.vcf", "*.VCF", NULL };
 
 /* Import ------------------------------------------------------------------- */
 
@@ -24,7 +23,7 @@ import (VivierWindow *self,
         GVariant     *parameter)
 {
   vivier_compat_pick_file (GTK_WINDOW (self), VIVIER_PICK_OPEN_MANY, _("Import files"), _("_Open"), NULL,
-                           _("Tables and workbooks"), table_patterns, import_picked_cb, g_object_ref (self),
+                           _("Tables and workbooks"), vivier_file_format_get_suffixes (), import_picked_cb, g_object_ref (self),
                            g_object_unref);
 }
 

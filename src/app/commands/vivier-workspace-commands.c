@@ -9,7 +9,7 @@
 #include "store/vivier-backup.h"
 #include "vivier-compat.h"
 
-static const char * const workspace_patterns[] = { "*.vivier", NULL };
+static const char * const workspace_suffixes[] = { "vivier", NULL };
 
 static VivierApplication *
 get_application (VivierWindow *self)
@@ -48,7 +48,7 @@ new_workspace (VivierWindow *self,
                GVariant     *parameter)
 {
   vivier_compat_pick_file (GTK_WINDOW (self), VIVIER_PICK_SAVE, _("New workspace"), _("_Create"),
-                           _("My clients.vivier"), _("Vivier workspaces"), workspace_patterns,
+                           _("My clients.vivier"), _("Vivier workspaces"), workspace_suffixes,
                            workspace_picked_cb, g_object_ref (self), g_object_unref);
 }
 
@@ -57,7 +57,7 @@ open_workspace (VivierWindow *self,
                 GVariant     *parameter)
 {
   vivier_compat_pick_file (GTK_WINDOW (self), VIVIER_PICK_OPEN, _("Open workspace"), _("_Open"),
-                           NULL, _("Vivier workspaces"), workspace_patterns,
+                           NULL, _("Vivier workspaces"), workspace_suffixes,
                            existing_workspace_picked_cb, g_object_ref (self), g_object_unref);
 }
 

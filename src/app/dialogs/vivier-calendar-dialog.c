@@ -10,7 +10,7 @@
 #include "vivier-calendar-file.h"
 #include "vivier-compat.h"
 
-static const char *const patterns[] = { "*.ics", "*.ICS", NULL };
+static const char *const suffixes[] = { "ics", NULL };
 
 enum {
   DAYS_ALL,
@@ -125,7 +125,7 @@ accepted_cb (Form *form)
   read_days (form, &choice->query, &problem);
   choice->query.is_mine = gtk_switch_get_active (form->mine);
   choice->query.flags = gtk_switch_get_active (form->events) ? VIVIER_CALENDAR_ALL_EVENTS : VIVIER_CALENDAR_DEFAULT;
-  vivier_compat_pick_file (form->parent, VIVIER_PICK_SAVE, _("Export the calendar"), _("_Save"), name, _("Calendars"), patterns,
+  vivier_compat_pick_file (form->parent, VIVIER_PICK_SAVE, _("Export the calendar"), _("_Save"), name, _("Calendars"), suffixes,
                            file_picked_cb, choice, choice_free);
 }
 

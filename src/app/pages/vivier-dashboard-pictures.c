@@ -116,8 +116,8 @@ vivier_dashboard_relaunch_save_picture (VivierDashboardRelaunch *self,
                                         const char              *format,
                                         gboolean                 is_ring)
 {
-  static const char *const png[] = { "*.png", NULL };
-  static const char *const svg[] = { "*.svg", NULL };
+  static const char *const png[] = { "png", NULL };
+  static const char *const svg[] = { "svg", NULL };
   gboolean is_svg = g_str_equal (format, "svg");
   g_autofree char *suggested = NULL;
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));

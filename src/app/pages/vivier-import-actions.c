@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "import/vivier-file-format.h"
 #include "vivier-compat.h"
 
 static void
@@ -73,13 +74,12 @@ add_cb (GSimpleAction *action,
         GVariant      *parameter,
         gpointer       user_data)
 {
-  static const char *const patterns[] = { "*.csv", "*.tsv", "*.txt", "*.xlsx", "*.ods", "*.xls", "*.CSV", "*.TXT", "*.XLSX", "*.ODS", "*.XLS", "*.vcf", "*.json", NULL };
   VivierImportPage *self = user_data;
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   if (GTK_IS_WINDOW (root))
     vivier_compat_pick_file (GTK_WINDOW (root), VIVIER_PICK_OPEN_MANY, _("Add files"), _("_Add"), NULL,
-                             _("Tables and workbooks"), patterns, files_picked_cb, g_object_ref (self), g_object_unref);
+                             _("Tables and workbooks"), vivier_file_format_get_suffixes (), files_picked_cb, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -172,13 +172,13 @@ save_rejects_cb (GSimpleAction *action,
                  GVariant      *parameter,
                  gpointer       user_data)
 {
-  static const char *const patterns[] = { "*.csv", NULL };
+  static const char *const suffixes[] = { "csv", NULL };
   VivierImportPage *self = user_data;
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   if (GTK_IS_WINDOW (root))
     vivier_compat_pick_file (GTK_WINDOW (root), VIVIER_PICK_SAVE, _("Save rejected lines"), _("_Save"),
-                             _("rejected lines.csv"), _("Tables (CSV)"), patterns,
+                             _("rejected lines.csv"), _("Tables (CSV)"), suffixes,
                              rejects_picked_cb, g_object_ref (self), g_object_unref);
 }
 

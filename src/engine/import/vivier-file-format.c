@@ -268,6 +268,22 @@ workbook_of (Format format)
 }
 
 /**
+ * vivier_file_format_get_suffixes:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): how the names of files end
+ *   that can be imported: "csv"
+ */
+const char *const *
+vivier_file_format_get_suffixes (void)
+{
+  static const char *const suffixes[] = {
+    "csv", "tsv", "txt", "xlsx", "ods", "xls", "vcf", "json", NULL,
+  };
+
+  return suffixes;
+}
+
+/**
  * vivier_file_format_check:
  * @path: a file
  * @bytes: how it begins

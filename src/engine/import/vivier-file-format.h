@@ -5,9 +5,10 @@
 
 G_BEGIN_DECLS
 
-gboolean vivier_file_format_check (const char            *path,
-                                   const GByteArray      *bytes,
-                                   VivierWorkbookFormat  *workbook,
-                                   GError               **error);
+const char *const *vivier_file_format_get_suffixes (void);
+gboolean           vivier_file_format_check        (const char            *path,
+                                                    const GByteArray      *bytes,
+                                                    VivierWorkbookFormat  *workbook,
+                                                    GError               **error);
 
 G_END_DECLS
