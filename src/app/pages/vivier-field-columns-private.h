@@ -25,6 +25,10 @@ struct _VivierFieldColumns
   gboolean          is_building;
 };
 
+/* What a header says; and once: makes the headers listen to clicks. */
+char               *vivier_field_header_dup_title (VivierFieldColumns        *self,
+                                                   const VivierProspectField *field);
+void                vivier_field_header_setup     (VivierFieldColumns *self);
 /* The factory of the cells of one field; %NULL: of the ticks. (transfer full) */
 GtkListItemFactory *vivier_field_cells_new        (VivierFieldColumns *self,
                                                    const char         *field);
