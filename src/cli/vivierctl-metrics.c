@@ -22,21 +22,19 @@ compute (VivierDb      *db,
          GError       **error)
 {
   Question *question = data;
+  g_autoptr (GPtrArray) metrics = g_ptr_array_new ();
 
   question->context.user_id = vivier_db_get_user (db);
   for (guint i = 0; i < vivier_metrics_get_n (); i++)
     {
       const VivierMetric *metric = vivier_metrics_get (i);
-      VivierMetricValue *value;
 
-      if (question->metric != NULL ? question->metric != metric : metric->shape != VIVIER_METRIC_NUMBER)
-        continue;
-      value = vivier_metric_compute (db, metric, question->period, &question->context, TRUE, error);
-      if (value == NULL)
-        return FALSE;
-      g_ptr_array_add (question->values, value);
+      if (question->metric != NULL ? question->metric == metric : metric->shape == VIVIER_METRIC_NUMBER)
+        g_ptr_array_add (metrics, (gpointer) metric);
     }
-  return TRUE;
+  question->values = vivier_metrics_compute (db, (const VivierMetric *const *) metrics->pdata, metrics->len,
+                                             question->period, &question->context, TRUE, error);
+  return question->values != NULL;
 }
 
 static void
@@ -48,6 +46,17 @@ write_number (VivierJsonWriter *json,
     vivier_json_writer_real (json, key, value, 3);
   else
     vivier_json_writer_null (json, key);
+}
+
+static void
+write_cell (VivierJsonWriter *json,
+            VivierMetricUnit  unit,
+            double            value)
+{
+  if (unit == VIVIER_METRIC_COUNT && isfinite (value))
+    vivier_json_writer_int (json, NULL, (gint64) value);
+  else
+    write_number (json, NULL, value);
 }
 
 static void
@@ -68,10 +77,7 @@ write_part (Vivierctl               *ctl,
     {
       vivier_json_writer_begin_array (ctl->json, "cells");
       for (guint i = 0; value->columns[i] != NULL; i++)
-        if (isfinite (part->cells[i]))
-          vivier_json_writer_real (ctl->json, NULL, part->cells[i], value->units[i] == VIVIER_METRIC_COUNT ? 0 : 3);
-        else
-          vivier_json_writer_null (ctl->json, NULL);
+        write_cell (ctl->json, value->units[i], part->cells[i]);
       vivier_json_writer_end_array (ctl->json);
     }
   vivier_json_writer_end_object (ctl->json);
@@ -247,14 +253,14 @@ vivierctl_metrics (Vivierctl  *ctl,
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
   g_autofree char *name = NULL;
-  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func ((GDestroyNotify) vivier_metric_value_free);
+  g_autoptr (GPtrArray) values = NULL;
   const GOptionEntry entries[] = {
     { "from", 0, 0, G_OPTION_ARG_STRING, &from, N_("First day of the period"), N_("DAY") },
     { "to", 0, 0, G_OPTION_ARG_STRING, &to, N_("Last day of the period"), N_("DAY") },
     { "period", 0, 0, G_OPTION_ARG_STRING, &name, N_("week, month, quarter, year, 30-days (the usual one), 90-days or 12-months"), N_("PERIOD") },
     { NULL },
   };
-  Question question = { .values = values };
+  Question question = { NULL };
   VivierctlStatus status;
 
   if (!vivierctl_parse (ctl, &argc, &argv, entries, 0, 1, &status)
@@ -270,6 +276,7 @@ vivierctl_metrics (Vivierctl  *ctl,
   question.context.today = ctl->today;
   if (!vivierctl_open_for_reading (ctl) || !vivierctl_read (ctl, compute, &question))
     return VIVIERCTL_FAILED;
+  values = question.values;
   print (ctl, &question);
   return VIVIERCTL_DONE;
 }

@@ -101,6 +101,11 @@ test_metrics (Cli           *cli,
   parts = json_member (value, "parts");
   g_assert_cmpint (json_int (json_find (parts, "id", "customer"), "count"), ==, 25);
 
+  value = cli_json (cli, "metrics", "activity.by-user", NULL);
+  parts = json_member (value, "parts");
+  g_assert_cmpuint (json_length (parts), >, 0);
+  g_assert_cmpuint (json_length (json_member (json_at (parts, 0), "cells")), ==, 7);
+
   g_assert_cmpuint (json_length (cli_json (cli, "metrics", "--period", "year", NULL)), >, 20);
   cli_run (cli, "metrics", NULL);
   cli_assert_status (cli, 0);

@@ -79,6 +79,8 @@ void               vivier_metric_value_free (VivierMetricValue *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VivierMetricValue, vivier_metric_value_free)
 /* @context: today, and whose eyes. @compare also computes the period before. */
 VivierMetricValue *vivier_metric_compute    (VivierDb *db, const VivierMetric *metric, VivierPeriod period, const VivierFilterContext *context, gboolean compare, GError **error);
+/* The same of many, in one pass over the prospects: (element-type VivierMetricValue), in order. */
+GPtrArray         *vivier_metrics_compute   (VivierDb *db, const VivierMetric *const *metrics, guint n_metrics, VivierPeriod period, const VivierFilterContext *context, gboolean compare, GError **error);
 /* "1 250", "2 500 €", "42 %", "12 days"; "–" for NAN. (transfer full) */
 char              *vivier_metric_format     (const VivierMetric *metric, double value, const char *currency);
 /* The same for a cell of a TABLE. (transfer full) */

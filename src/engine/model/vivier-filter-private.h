@@ -45,6 +45,8 @@ gboolean         vivier_filter_value_to_days  (const char *value,
                                                VivierDay   today,
                                                VivierDay  *from,
                                                VivierDay  *until);
+/* When a day begins where the user is, in milliseconds. */
+gint64           vivier_filter_day_start_ms   (VivierDay day);
 char            *vivier_filter_condition_phrase (const VivierFilter *part,
                                                  VivierFieldTable   *fields,
                                                  const char        **lead);
@@ -75,6 +77,8 @@ gboolean vivier_sql_add_order  (VivierSql                 *self,
                                 GError                   **error);
 /* "prospect p" and the tables needed. */
 char    *vivier_sql_from       (VivierSql                 *self);
+/* The same for a statement that reads them all, in the order in which they lie. */
+char    *vivier_sql_from_all   (VivierSql                 *self);
 void     vivier_sql_bind       (VivierSql                 *self,
                                 VivierStmt                *stmt);
 

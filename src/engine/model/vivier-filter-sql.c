@@ -56,9 +56,8 @@ add_day (VivierSql *self,
   add_value (self, g_variant_new_string (iso));
 }
 
-/* When a day begins where the user is. */
-static gint64
-day_start_ms (VivierDay day)
+gint64
+vivier_filter_day_start_ms (VivierDay day)
 {
   g_autoptr (GDateTime) start = NULL;
   int year, month, mday;
@@ -172,7 +171,7 @@ add_instant (VivierSql      *self,
              VivierDay       day)
 {
   gboolean is_after = op == VIVIER_OPERATOR_MORE || op == VIVIER_OPERATOR_AT_MOST;
-  gint64 start = day_start_ms (is_after ? day + 1 : day);
+  gint64 start = vivier_filter_day_start_ms (is_after ? day + 1 : day);
 
   g_string_append_printf (self->text, "%s %s ", expression,
                           op == VIVIER_OPERATOR_LESS || op == VIVIER_OPERATOR_AT_MOST ? "<" : ">=");
@@ -500,15 +499,28 @@ may_find_by_index (VivierSql *self)
   return FALSE;
 }
 
-/* Who are not archived SQLite would take from the smallest partial index, and then
- * look up all the rest of them in its order, which is none. */
-char *
-vivier_sql_from (VivierSql *self)
+static char *
+from_tables (VivierSql  *self,
+             const char *prospects)
 {
-  return g_strconcat ("prospect p", may_find_by_index (self) ? "" : " NOT INDEXED",
+  return g_strconcat (prospects,
                       self->traits & VIVIER_FIELD_NEEDS_FIGURES ? " LEFT JOIN prospect_figures f ON f.prospect_id = p.id" : "",
                       self->traits & VIVIER_FIELD_NEEDS_STATE ? " LEFT JOIN prospect_state s ON s.prospect_id = p.id" : "",
                       NULL);
+}
+
+/* Who are not archived SQLite would take from the smallest partial index, and then
+ * look up all the rest of them in its order, which is none. */
+char *
+vivier_sql_from_all (VivierSql *self)
+{
+  return from_tables (self, "prospect p NOT INDEXED");
+}
+
+char *
+vivier_sql_from (VivierSql *self)
+{
+  return may_find_by_index (self) ? from_tables (self, "prospect p") : vivier_sql_from_all (self);
 }
 
 void

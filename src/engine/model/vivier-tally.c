@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "base/vivier-clock.h"
-#include "model/vivier-field-sql-private.h"
 #include "model/vivier-filter-private.h"
+#include "model/vivier-tally-private.h"
 
 /* A statement over everybody who answers a filter. */
 typedef struct {
@@ -126,57 +126,60 @@ ask_tally (Question    *self,
 }
 
 static VivierTallyEntry *
-tally_entry_new (Question   *self,
-                 const char *value,
-                 gint64      count,
-                 gint64      sum)
+tally_entry_new (VivierFieldTable       *fields,
+                 const VivierFieldEntry *entry,
+                 const char             *value,
+                 gint64                  count,
+                 gint64                  sum)
 {
-  VivierTallyEntry *entry = g_new0 (VivierTallyEntry, 1);
+  VivierTallyEntry *self = g_new0 (VivierTallyEntry, 1);
 
-  entry->value = g_strdup (value);
-  entry->label = vivier_field_table_format (self->fields, &self->entry->field, value);
-  entry->count = count;
-  entry->sum = sum;
-  return entry;
+  self->value = g_strdup (value);
+  self->label = vivier_field_table_format (fields, &entry->field, value);
+  self->count = count;
+  self->sum = sum;
+  return self;
 }
 
 /* Choices nobody has, in their order. */
-static GPtrArray *
-tally_new (Question *self)
+GPtrArray *
+vivier_tally_new (VivierFieldTable       *fields,
+                  const VivierFieldEntry *entry)
 {
   GPtrArray *tally = g_ptr_array_new_with_free_func ((GDestroyNotify) vivier_tally_entry_free);
   GPtrArray *choices = NULL;
 
-  if (self->entry->field.type == VIVIER_FIELD_TYPE_CHOICE)
-    choices = vivier_field_table_get_choices (self->fields, &self->entry->field);
+  if (entry->field.type == VIVIER_FIELD_TYPE_CHOICE)
+    choices = vivier_field_table_get_choices (fields, &entry->field);
   for (guint i = 0; choices != NULL && i < choices->len; i++)
     {
       const VivierFieldChoice *choice = g_ptr_array_index (choices, i);
 
-      g_ptr_array_add (tally, tally_entry_new (self, choice->id, 0, 0));
+      g_ptr_array_add (tally, tally_entry_new (fields, entry, choice->id, 0, 0));
     }
   return tally;
 }
 
-static void
-tally_add (Question   *self,
-           GPtrArray  *tally,
-           const char *value,
-           gint64      count,
-           gint64      sum)
+void
+vivier_tally_add (GPtrArray              *tally,
+                  VivierFieldTable       *fields,
+                  const VivierFieldEntry *entry,
+                  const char             *value,
+                  gint64                  count,
+                  gint64                  sum)
 {
-  for (guint i = 0; self->entry->field.type == VIVIER_FIELD_TYPE_CHOICE && value != NULL && i < tally->len; i++)
+  for (guint i = 0; entry->field.type == VIVIER_FIELD_TYPE_CHOICE && value != NULL && i < tally->len; i++)
     {
-      VivierTallyEntry *entry = g_ptr_array_index (tally, i);
+      VivierTallyEntry *known = g_ptr_array_index (tally, i);
 
-      if (g_strcmp0 (entry->value, value) != 0)
+      if (g_strcmp0 (known->value, value) != 0)
         continue;
-      entry->count += count;
-      entry->sum += sum;
+      known->count += count;
+      known->sum += sum;
       return;
     }
 
-  g_ptr_array_add (tally, tally_entry_new (self, value, count, sum));
+  g_ptr_array_add (tally, tally_entry_new (fields, entry, value, count, sum));
 }
 
 /**
@@ -215,10 +218,11 @@ vivier_prospects_tally (VivierDb                   *db,
   if (stmt == NULL)
     return NULL;
 
-  tally = tally_new (&question);
+  tally = vivier_tally_new (question.fields, question.entry);
   is_limited = limit > 0 && question.entry->field.type != VIVIER_FIELD_TYPE_CHOICE;
   while ((!is_limited || tally->len < (guint) limit) && vivier_stmt_step (stmt, &failure))
-    tally_add (&question, tally, vivier_stmt_text (stmt, 0), vivier_stmt_int (stmt, 1), vivier_stmt_int (stmt, 2));
+    vivier_tally_add (tally, question.fields, question.entry, vivier_stmt_text (stmt, 0), vivier_stmt_int (stmt, 1),
+                      vivier_stmt_int (stmt, 2));
   if (failure == NULL)
     return g_steal_pointer (&tally);
 

@@ -8,7 +8,7 @@
 static const char users_sql[] =
   "SELECT u.id, u.name, u.is_active, o.n,"
   " (SELECT count(*) FROM task t WHERE t.assignee_id = u.id AND t.state = 'done' AND t.done_ms >= ?1 AND t.done_ms < ?2)"
-  " FROM user u LEFT JOIN (SELECT p.owner_id, count(*) AS n FROM prospect p LEFT JOIN stage s ON s.id = p.stage_id"
+  " FROM user u LEFT JOIN (SELECT p.owner_id, count(*) AS n FROM prospect p NOT INDEXED LEFT JOIN stage s ON s.id = p.stage_id"
   "   WHERE p.archived_ms IS NULL AND coalesce (s.kind, 'open') = 'open' GROUP BY p.owner_id) o ON o.owner_id = u.id"
   " ORDER BY vivier_fold (u.name), u.id";
 

@@ -6,6 +6,7 @@
 
 #include "insight/vivier-dashboard-layout.h"
 #include "model-workspace.h"
+#include "model/vivier-prospect-pass.h"
 #include "model/vivier-settings.h"
 
 #define DAY_MS G_GINT64_CONSTANT (86400000)
@@ -140,6 +141,207 @@ test_figures_equal_their_lists (void)
           g_assert_nonnull (value->filter);
       }
   g_assert_cmpuint (n_lists, >, 300);
+}
+
+/* One pass for many questions ------------------------------------------------ */
+
+typedef struct {
+  VivierPeriod  period;
+  gboolean      compare;
+  GPtrArray    *values;
+} AllData;
+
+static gboolean
+compute_all (VivierDb *db, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  AllData *data = user_data;
+  g_autoptr (GPtrArray) metrics = g_ptr_array_new ();
+
+  for (guint i = 0; i < vivier_metrics_get_n (); i++)
+    g_ptr_array_add (metrics, (gpointer) vivier_metrics_get (i));
+  data->values = vivier_metrics_compute (db, (const VivierMetric *const *) metrics->pdata, metrics->len, data->period,
+                                         &CONTEXT, data->compare, error);
+  return data->values != NULL;
+}
+
+static void
+assert_same_number (double a, double b)
+{
+  if (isnan (a) || isnan (b))
+    g_assert_true (isnan (a) && isnan (b));
+  else
+    g_assert_cmpfloat (a, ==, b);
+}
+
+static void
+assert_same_value (const VivierMetricValue *together, const VivierMetricValue *alone)
+{
+  assert_same_number (together->value, alone->value);
+  assert_same_number (together->previous, alone->previous);
+  g_assert_cmpint (together->count, ==, alone->count);
+  g_assert_cmpint (together->total, ==, alone->total);
+  g_assert_cmpstr (together->filter, ==, alone->filter);
+  g_assert_cmpuint (together->parts->len, ==, alone->parts->len);
+  for (guint i = 0; i < alone->parts->len; i++)
+    {
+      const VivierMetricPart *a = g_ptr_array_index (together->parts, i);
+      const VivierMetricPart *b = g_ptr_array_index (alone->parts, i);
+
+      g_assert_cmpstr (a->id, ==, b->id);
+      assert_same_number (a->value, b->value);
+      assert_same_number (a->previous, b->previous);
+      g_assert_cmpint (a->count, ==, b->count);
+    }
+}
+
+static void
+test_all_in_one_pass (void)
+{
+  g_autoptr (TemporaryWorkspace) workspace = model_workspace_new (VIVIER_STORE_OPEN_NO_THREADS);
+  AllData data = { .period = vivier_period_of (VIVIER_PERIOD_30_DAYS, SAMPLE_TODAY), .compare = TRUE };
+  g_autoptr (GPtrArray) values = NULL;
+  guint n_lists = 0;
+
+  fill (workspace->store);
+  run_read (workspace->store, compute_all, &data);
+  values = data.values;
+  g_assert_cmpuint (values->len, ==, vivier_metrics_get_n ());
+  for (guint i = 0; i < values->len; i++)
+    {
+      const VivierMetricValue *value = g_ptr_array_index (values, i);
+      g_autoptr (VivierMetricValue) alone = value_of (workspace->store, value->metric->id, data.period);
+
+      g_assert_true (value->metric == vivier_metrics_get (i));
+      assert_true_to_its_lists (workspace->store, value, &n_lists);
+      assert_same_value (value, alone);
+    }
+  g_assert_cmpuint (n_lists, >, 100);
+}
+
+static const char *const asked_filters[] = {
+  "", "stage_kind = open", "not stage_kind = open", "bant >= 50", "not bant >= 50", "not (bant >= 50 and owner = Ben)",
+  "bant >= 50 or (source is empty and not vip)", "not (not (purchases >= 2) or tag = VIP)", "created = 2025-12-20..2026-01-10",
+  "called = 2025-12-01..2026-01-14 and not answered = 2025-12-01..2026-01-14", "owner is empty or (owner = Ben and value > 100)",
+  "city ^ l", "inactive > 200", "not (inactive > 200 or do_not_contact)",
+};
+static const char *const tallied_fields[] = { "source", "city", "stage", "owner", "vip", "segment", "intent", "email" };
+static const char *const summed_fields[] = { "value", "revenue", "bant", "days_to_client", "quality" };
+static const char *const day_fields[] = { "created", "first", "last_contact" };
+
+static void
+assert_same_tally (GPtrArray *together, GPtrArray *alone)
+{
+  g_assert_nonnull (together);
+  g_assert_nonnull (alone);
+  g_assert_cmpuint (together->len, ==, alone->len);
+  for (guint i = 0; i < alone->len; i++)
+    {
+      const VivierTallyEntry *a = g_ptr_array_index (together, i);
+      const VivierTallyEntry *b = g_ptr_array_index (alone, i);
+
+      g_assert_cmpstr (a->value, ==, b->value);
+      g_assert_cmpstr (a->label, ==, b->label);
+      g_assert_cmpint (a->count, ==, b->count);
+      g_assert_cmpint (a->sum, ==, b->sum);
+    }
+}
+
+/* Numbers of the questions about one filter. */
+typedef struct {
+  int count;
+  int totals[G_N_ELEMENTS (summed_fields)];
+  int tallies[G_N_ELEMENTS (tallied_fields)];
+  int days[G_N_ELEMENTS (day_fields)];
+} Numbers;
+
+static void
+ask_about (VivierProspectPass *pass, const VivierFilter *filter, Numbers *numbers)
+{
+  g_assert_true (vivier_prospect_pass_takes (pass, filter, NULL));
+  numbers->count = vivier_prospect_pass_add_count (pass, filter, NULL);
+  g_assert_cmpint (numbers->count, >=, 0);
+  g_assert_cmpint (vivier_prospect_pass_add_count (pass, filter, NULL), ==, numbers->count);
+  for (guint i = 0; i < G_N_ELEMENTS (summed_fields); i++)
+    numbers->totals[i] = vivier_prospect_pass_add_total (pass, filter, summed_fields[i], NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tallied_fields); i++)
+    numbers->tallies[i] = vivier_prospect_pass_add_tally (pass, filter, tallied_fields[i], i % 2 == 0 ? "value" : NULL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (day_fields); i++)
+    numbers->days[i] = vivier_prospect_pass_add_days (pass, filter, day_fields[i], SAMPLE_TODAY - 400, SAMPLE_TODAY, NULL);
+}
+
+static void
+assert_answers (VivierDb *db, VivierProspectPass *pass, const VivierFilter *filter, const Numbers *numbers)
+{
+  VivierProspectQuery query = { .filter = (VivierFilter *) filter, .context = CONTEXT };
+
+  g_assert_cmpint (vivier_prospect_pass_get_count (pass, numbers->count), ==, vivier_prospects_count (db, &query, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (summed_fields); i++)
+    {
+      VivierTotals a, b;
+
+      vivier_prospect_pass_get_total (pass, numbers->totals[i], &a);
+      g_assert_true (vivier_prospects_total (db, filter, &CONTEXT, summed_fields[i], &b, NULL));
+      g_assert_cmpint (a.count, ==, b.count);
+      g_assert_cmpint (a.with_value, ==, b.with_value);
+      g_assert_cmpint (a.sum, ==, b.sum);
+      g_assert_cmpfloat_with_epsilon (a.mean, b.mean, 1e-9);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (tallied_fields); i++)
+    {
+      int limit = i % 3 == 0 ? 3 : 0;
+      g_autoptr (GPtrArray) a = vivier_prospect_pass_dup_tally (pass, numbers->tallies[i], limit);
+      g_autoptr (GPtrArray) b = vivier_prospects_tally (db, filter, &CONTEXT, tallied_fields[i], i % 2 == 0 ? "value" : NULL, limit, NULL);
+
+      g_test_message ("by %s", tallied_fields[i]);
+      assert_same_tally (a, b);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (day_fields); i++)
+    {
+      g_autoptr (GArray) a = vivier_prospect_pass_dup_days (pass, numbers->days[i]);
+      g_autoptr (GArray) b = vivier_prospects_count_days (db, filter, &CONTEXT, day_fields[i], SAMPLE_TODAY - 400, SAMPLE_TODAY, NULL);
+
+      g_assert_cmpmem (a->data, a->len * sizeof (gint64), b->data, b->len * sizeof (gint64));
+    }
+}
+
+static gboolean
+ask_all (VivierDb *db, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (VivierFieldTable) fields = vivier_field_table_load (db, error);
+  g_autoptr (VivierProspectPass) pass = vivier_prospect_pass_new (fields, &CONTEXT);
+  g_autoptr (GPtrArray) filters = g_ptr_array_new_with_free_func ((GDestroyNotify) vivier_filter_free);
+  g_autoptr (VivierFilter) archived = vivier_filter_parse ("archived", fields, NULL);
+  Numbers numbers[G_N_ELEMENTS (asked_filters)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (asked_filters); i++)
+    {
+      VivierFilter *filter = vivier_filter_parse (asked_filters[i], fields, error);
+
+      g_assert_nonnull (filter);
+      g_ptr_array_add (filters, filter);
+      ask_about (pass, filter, &numbers[i]);
+    }
+  g_assert_false (vivier_prospect_pass_takes (pass, archived, NULL));
+  g_assert_false (vivier_prospect_pass_takes (pass, NULL, "tag"));
+  if (!vivier_prospect_pass_run (pass, db, error))
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (asked_filters); i++)
+    {
+      g_test_message ("%s", asked_filters[i]);
+      assert_answers (db, pass, g_ptr_array_index (filters, i), &numbers[i]);
+    }
+  return TRUE;
+}
+
+/* Missing values, negations and spellings as SQL has them. */
+static void
+test_pass_answers_as_each_question_alone (void)
+{
+  g_autoptr (TemporaryWorkspace) workspace = model_workspace_new (VIVIER_STORE_OPEN_NO_THREADS);
+
+  fill (workspace->store);
+  run_read (workspace->store, ask_all, NULL);
 }
 
 static void
@@ -378,6 +580,8 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/metric/every-figure-equals-the-list-it-opens", test_figures_equal_their_lists);
+  g_test_add_func ("/metric/all-in-one-pass-equal-their-lists", test_all_in_one_pass);
+  g_test_add_func ("/prospect-pass/answers-as-each-question-alone", test_pass_answers_as_each_question_alone);
   g_test_add_func ("/metric/values", test_values);
   g_test_add_func ("/metric/spellings-of-a-source-count-together", test_spellings_count_together);
   g_test_add_func ("/metric/an-empty-workspace", test_nobody);
