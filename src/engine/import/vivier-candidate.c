@@ -97,7 +97,8 @@ vivier_candidate_find (VivierFileImport       *self,
   VivierDuplicateLine line = { candidate->extras.contact != NULL, is_beside, self };
   VivierDuplicateHit hit;
 
-  *match = (VivierCandidateMatch) { .client = is_apart ? NULL : find_meant (self, candidate, &match->is_absorbed) };
+  *match = (VivierCandidateMatch) { NULL };
+  match->client = is_apart ? NULL : find_meant (self, candidate, &match->is_absorbed);
   if (match->client != NULL)
     {
       match->verdict = VIVIER_DUPLICATE_SAME;

@@ -13,6 +13,8 @@
 #define BUFFER_SIZE (64 * 1024)
 /* Of one record; nobody's notes are longer. */
 #define MAX_RECORD  (8 * 1024 * 1024)
+/* Ours are three deep; the parser goes down with each. */
+#define MAX_DEPTH   32
 
 struct _VivierJsonCards
 {
@@ -131,6 +133,8 @@ read_object (VivierJsonCards  *self,
       depth -= byte == '}' || byte == ']';
       if (depth == 0)
         return TRUE;
+      if (depth > MAX_DEPTH)
+        return fail (self, error);
     }
   if (failure == NULL)
     return fail (self, error);

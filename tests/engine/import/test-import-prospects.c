@@ -130,6 +130,26 @@ test_who_was_merged_away_is_not_made_again (ImportFixture *self,
   assert_text (self, "SELECT name || ' ' || city FROM prospect", "Mas de la Rose Arles");
 }
 
+/* An export that names who was merged away says nothing new of who took it in. */
+static void
+test_who_was_merged_away_overwrites_nothing (ImportFixture *self,
+                                             gconstpointer  data)
+{
+  static const char text[] = "nom;ville;email\nMas de la Rose;Arles;a@mas.example\nSARL Rose;Nîmes;\n";
+  const VivierLabel label = { .kind = "merge" };
+  g_autoptr (VivierImportReport) first = import (self, text);
+  g_autoptr (VivierImportReport) again = NULL;
+  g_autofree char *uuid = import_fixture_text (self, "SELECT uuid FROM prospect WHERE id = 2");
+  g_autofree char *export = g_strdup_printf ("uuid;nom;ville\n%s;SARL Rose;Nîmes\n", uuid);
+  Merge merge = { 1, 2 };
+
+  g_assert_cmpint (first->created, ==, 2);
+  g_assert_true (vivier_store_write (self->store, &label, merge_now, &merge, NULL, NULL));
+  again = import (self, export);
+  g_assert_cmpint (again->created, ==, 0);
+  assert_text (self, "SELECT count (*) || ' ' || name || ' ' || city FROM prospect", "1 Mas de la Rose Arles");
+}
+
 static gboolean
 set_distinct (VivierDb      *db,
               gpointer       data,
@@ -365,6 +385,7 @@ main (int    argc,
   g_test_summary ("Prospects are created once and updated without losing anything");
 
   IMPORT_TEST ("/import-prospects/who-was-merged-away-is-not-made-again", test_who_was_merged_away_is_not_made_again);
+  IMPORT_TEST ("/import-prospects/who-was-merged-away-overwrites-nothing", test_who_was_merged_away_overwrites_nothing);
   IMPORT_TEST ("/import-prospects/not-a-duplicate-stays-so", test_not_a_duplicate_stays_so);
   IMPORT_TEST ("/import-prospects/who-is-kept-apart-by-hand-stays-so", test_kept_apart_by_hand);
   IMPORT_TEST ("/import-prospects/one-address-of-two-people", test_one_address_of_two_people);
