@@ -80,6 +80,7 @@ add_entry (VivierDuplicateIndex *self,
            gint32                alias)
 {
   Entry entry = { .id = id, .alias = alias };
+  guint n_same = 0;
   guint32 number;
 
   if (text == NULL || *text == '\0')
@@ -89,7 +90,8 @@ add_entry (VivierDuplicateIndex *self,
     {
       const Entry *other = &g_array_index (self->entries, Entry, number - 1);
 
-      if (other->key == entry.key && other->id == id && other->alias == alias)
+      /* A block that tells nothing need not grow, nor be walked for each one in it. */
+      if (other->key == entry.key && ((other->id == id && other->alias == alias) || ++n_same > MAX_BLOCK))
         return;
       number = other->next;
     }
@@ -496,12 +498,15 @@ is_better (const VivierDuplicateFacts *said,
            const char                 *best_name,
            VivierDuplicateHit         *hit)
 {
+  const gboolean is_written_so = g_strcmp0 (facts->name, said->name) == 0;
+  const gboolean is_best_so = g_strcmp0 (best_name, said->name) == 0;
+
   if (hit->id == 0 || score != hit->score)
     return hit->id == 0 || score > hit->score;
   if (facts->id == hit->id)
     return FALSE;
-  hit->is_tied = (g_strcmp0 (facts->name, said->name) == 0) == (g_strcmp0 (best_name, said->name) == 0);
-  return !hit->is_tied && g_strcmp0 (facts->name, said->name) == 0;
+  hit->is_tied |= is_written_so == is_best_so;
+  return is_written_so && !is_best_so;
 }
 
 /* One line's search. */
