@@ -83,7 +83,8 @@ load_ids (VivierProspectFetch  *self,
   ids = vivier_prospect_ids_load (db, self->query, expression, slice, counts ? &self->count : NULL, error);
   if (ids == NULL)
     return NULL;
-  if (counts && expression != NULL && self->count <= VIVIER_FEW_HITS)
+  /* Few are read all at once, from the first. */
+  if (counts && (gint64) ids->len == self->count)
     self->ids = g_array_ref (ids);
   else
     *start = offset;
