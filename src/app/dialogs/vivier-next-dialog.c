@@ -160,7 +160,8 @@ key_cb (GtkEventControllerKey *controller,
         GdkModifierType        state,
         Form                  *form)
 {
-  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+  /* Where digits need Shift, they are typed with it. */
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask () & ~GDK_SHIFT_MASK;
   guint32 digit = gdk_keyval_to_unicode (key) - '0';
   gboolean is_free = *gtk_editable_get_text (form->line) == '\0' && *gtk_editable_get_text (form->reason) == '\0';
 

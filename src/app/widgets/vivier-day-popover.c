@@ -114,9 +114,11 @@ key_cb (GtkEventControllerKey *controller,
         GdkModifierType        state,
         VivierDayPopover      *self)
 {
+  /* Where digits need Shift, they are typed with it. */
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask () & ~GDK_SHIFT_MASK;
   guint32 digit = gdk_keyval_to_unicode (key);
 
-  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0 || *gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0'
+  if (modifiers != 0 || *gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0'
       || digit < '1' || digit >= '1' + VIVIER_N_DAY_PRESETS)
     return GDK_EVENT_PROPAGATE;
   pick (self, vivier_day_preset (digit - '1', self->today));
