@@ -9,11 +9,11 @@
 #include "dialogs/vivier-form-dialog.h"
 #include "dialogs/vivier-preferences-list.h"
 #include "dialogs/vivier-preferences.h"
+#include "model/vivier-prospect.h"
 #include "vivier-vocabulary.h"
 
 #define MOST_POINTS 100
 #define MOST_DAYS   3650
-#define BANT_POINTS 25
 
 /* Parts -------------------------------------------------------------------- */
 
@@ -202,7 +202,7 @@ add_others (VivierPreferencesScores *self)
   GtkWidget *button = gtk_button_new_with_label (_("Change…"));
 
   for (VivierFactor factor = VIVIER_FACTOR_BUDGET; factor <= VIVIER_FACTOR_TIMELINE; factor++)
-    add_figure (new_factor_row (group, factor), BANT_POINTS);
+    add_figure (new_factor_row (group, factor), VIVIER_BANT_POINTS);
 
   group =
     add_group (self, vivier_card_label (VIVIER_CARD_RELAUNCH), vivier_card_describe (VIVIER_CARD_RELAUNCH));
