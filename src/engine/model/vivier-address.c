@@ -9,8 +9,10 @@
 #define MAX_LABEL_CHARS 60
 
 /* Several rows in one statement cost little more than one. */
+/* A statement of several rows that may fail amid them makes SQLite keep the pages
+ * as they were, in a file. OR FAIL spares that: who fails here rolls back anyway. */
 #define INSERT_SQL \
-  "INSERT INTO address (prospect_id, contact_id, channel, label, value, value_key," \
+  "INSERT OR FAIL INTO address (prospect_id, contact_id, channel, label, value, value_key," \
   " validity, position, source, created_ms) VALUES "
 #define ROW_SQL        "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 #define ROW_PARAMETERS 10

@@ -80,6 +80,7 @@ begin_counting (VivierDb  *db,
                          "DELETE FROM temp.purchase_repeat;", error);
 }
 
+/* OR FAIL: see vivier-address.c. */
 static VivierStmt *
 prepare_insert (VivierPurchaseBulk  *self,
                 int                  n_rows,
@@ -88,7 +89,7 @@ prepare_insert (VivierPurchaseBulk  *self,
   g_autoptr (GString) sql = NULL;
   VivierStmt *insert;
 
-  sql = g_string_new ("INSERT INTO purchase (import_id, created_ms, prospect_id, purchased_on, label, place,"
+  sql = g_string_new ("INSERT OR FAIL INTO purchase (import_id, created_ms, prospect_id, purchased_on, label, place,"
                       " amount_minor, state, fingerprint) VALUES ");
   for (int row = 0; row < n_rows; row++)
     {
