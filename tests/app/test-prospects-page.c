@@ -9,10 +9,12 @@
 #include <stdlib.h>
 
 #include "app-fixture.h"
+#include "model/vivier-prospect.h"
 #include "model/vivier-saved-view.h"
 #include "pages/vivier-field-columns.h"
 #include "pages/vivier-prospects-page-private.h"
 #include "pages/vivier-prospects-page.h"
+#include "panes/vivier-call-pane.h"
 
 static void
 setup (AppFixture    *app,
@@ -364,6 +366,81 @@ test_ticked_are_moved_at_once (AppFixture    *app,
   assert_rows (&wanted, 0);
 }
 
+static gboolean
+is_calling (gpointer data)
+{
+  GtkWidget *pane = gtk_stack_get_visible_child (((Wanted *) data)->app->window->side);
+
+  return VIVIER_IS_CALL_PANE (pane) && vivier_call_pane_get_prospect (VIVIER_CALL_PANE (pane)) != 0;
+}
+
+static gboolean
+add_many_in_db (VivierDb      *db,
+                gpointer       data,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  for (int i = 0; i < 201; i++)
+    {
+      g_autoptr (VivierProspect) prospect = vivier_prospect_new ();
+
+      g_free (prospect->name);
+      prospect->name = g_strdup_printf ("Camping %d", i);
+      prospect->city = g_strdup ("Sausset");
+      if (!vivier_prospect_save (db, prospect, 1, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_asked (gpointer data)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        *(GtkWidget **) data = window;
+    }
+  return *(GtkWidget **) data != NULL;
+}
+
+static void
+test_who_is_ticked_is_called (AppFixture    *app,
+                             gconstpointer  data)
+{
+  Wanted wanted = open_page (app);
+
+  assert_rows (&wanted, 25);
+  gtk_check_button_set_active (tick (&wanted, 1), TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (wanted.page), "list.call-these", NULL);
+  g_assert_true (app_wait_for (is_calling, &wanted));
+  assert_shown (&wanted, "1 of 1");
+}
+
+static void
+test_many_are_called_once_confirmed (AppFixture    *app,
+                                     gconstpointer  data)
+{
+  Wanted wanted = open_page (app);
+  GtkWidget *dialog = NULL;
+
+  app_write (app, "prospect-new", add_many_in_db, NULL);
+  set_filter (&wanted, "city = Sausset");
+  assert_shown (&wanted, "201 records");
+  gtk_widget_activate_action (GTK_WIDGET (wanted.page), "list.call-these", NULL);
+  g_assert_true (app_wait_for (is_asked, &dialog));
+  g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), ==, "Call 201 prospects one after another?");
+  g_assert_false (is_calling (&wanted));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "call");
+  g_assert_true (app_wait_for (is_calling, &wanted));
+  assert_shown (&wanted, "1 of 201");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 static void
 test_everybody_is_ticked (AppFixture    *app,
                           gconstpointer  data)
@@ -624,6 +701,8 @@ main (int    argc,
   LIST ("/prospects/filter/is-written-as-text", test_filter_as_text);
   LIST ("/prospects/ticks/the-ticked-move-at-once-and-come-back", test_ticked_are_moved_at_once);
   LIST ("/prospects/ticks/everybody-but-one", test_everybody_is_ticked);
+  LIST ("/prospects/calls/who-is-ticked", test_who_is_ticked_is_called);
+  LIST ("/prospects/calls/many-once-confirmed", test_many_are_called_once_confirmed);
   LIST ("/prospects/ticks/deleted-ones-come-back", test_ticked_are_deleted_and_come_back);
   LIST ("/prospects/ticks/shift-ticks-a-stretch", test_shift_ticks_a_stretch);
   LIST ("/prospects/cells/are-typed-into", test_cell_is_typed_into);

@@ -397,6 +397,134 @@ test_nothing_next_keeps_its_reason (AppFixture    *app,
   g_assert_cmpstr (sight.prospect->no_action_reason, ==, "Sells the house");
 }
 
+/* Calls outside a session -------------------------------------------------- */
+
+static GtkWidget *
+log_call (AppFixture *app,
+          gint64      id)
+{
+  app_activate (app, "log-call", "x", id);
+  return wait_for_dialog (app, "Call");
+}
+
+static gboolean
+can_save (GtkWidget *dialog)
+{
+  return gtk_widget_get_sensitive (app_find_widget (dialog, GTK_TYPE_BUTTON, "_Save"));
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  Expectation *expected = data;
+
+  return !dialog_is_open (expected);
+}
+
+/* The question comes with the end of the write, if it comes. */
+static void
+assert_nothing_is_asked (AppFixture *app)
+{
+  Expectation expected = { app, "What next?", NULL };
+
+  app_settle (50);
+  g_assert_true (is_gone (&expected));
+}
+
+static void
+test_a_call_has_an_outcome (AppFixture    *app,
+                            gconstpointer  data)
+{
+  g_auto (Sight) sight = { .id = add_prospect (app) };
+  GtkWidget *dialog = log_call (app, sight.id);
+  GtkWidget *focus;
+  const VivierActivity *made;
+
+  g_assert_false (can_save (dialog));
+  press (dialog, GDK_KEY_1);
+  focus = gtk_root_get_focus (GTK_ROOT (dialog));
+  g_assert_true (GTK_IS_TEXT_VIEW (focus));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus)), "Wants a quote for June", -1);
+  click (dialog, "_Save");
+  gtk_widget_activate_action (wait_for_dialog (app, "What next?"), "window.close", NULL);
+  look (app, &sight);
+  g_assert_cmpuint (sight.activities->len, ==, 1);
+  made = sight.activities->pdata[0];
+  g_assert_cmpint (made->kind, ==, VIVIER_ACTIVITY_CALL);
+  g_assert_cmpint (made->outcome, ==, VIVIER_OUTCOME_REACHED);
+  g_assert_cmpstr (made->body, ==, "Wants a quote for June");
+  app_activate (app, "undo", NULL);
+  assert_told (app, "Undone: Call with “" NAME "” recorded");
+  look (app, &sight);
+  g_assert_cmpuint (sight.activities->len, ==, 0);
+}
+
+static void
+test_a_call_back_is_planned_at_once (AppFixture    *app,
+                                     gconstpointer  data)
+{
+  g_auto (Sight) sight = { .id = add_prospect (app) };
+  GtkWidget *dialog = log_call (app, sight.id);
+
+  press (dialog, GDK_KEY_2);
+  gtk_editable_set_text (find_row (dialog, "What"), "on 20/01 at 10:00");
+  g_signal_emit_by_name (find_row (dialog, "What"), "entry-activated");
+  assert_told (app, "Call with “" NAME "” recorded");
+  assert_nothing_is_asked (app);
+  look (app, &sight);
+  g_assert_cmpint (((VivierActivity *) sight.activities->pdata[0])->outcome, ==, VIVIER_OUTCOME_CALLBACK);
+  g_assert_cmpint (sight.next->kind, ==, VIVIER_TASK_CALL);
+  g_assert_cmpint (sight.next->due_on, ==, TODAY + 6);
+  g_assert_cmpint (sight.next->due_minute, ==, 600);
+}
+
+static void
+test_a_meeting_needs_its_day (AppFixture    *app,
+                              gconstpointer  data)
+{
+  g_auto (Sight) sight = { .id = add_prospect (app) };
+  GtkWidget *dialog = log_call (app, sight.id);
+
+  press (dialog, GDK_KEY_q);
+  for (const char *key = "3101"; *key != '\0'; key++)
+    press (dialog, (guint) *key);
+  gtk_widget_grab_focus (app_find_widget (dialog, GTK_TYPE_TOGGLE_BUTTON, NULL));
+  press (dialog, GDK_KEY_7);
+  g_assert_false (can_save (dialog));
+  gtk_editable_set_text (find_row (dialog, "What"), "some day");
+  g_assert_false (can_save (dialog));
+  gtk_editable_set_text (find_row (dialog, "What"), "20/01 at 10:00");
+  g_assert_true (can_save (dialog));
+  click (dialog, "_Save");
+  assert_told (app, "Call with “" NAME "” recorded");
+  assert_nothing_is_asked (app);
+  look (app, &sight);
+  g_assert_cmpint (sight.next->kind, ==, VIVIER_TASK_MEETING);
+  g_assert_cmpint (sight.prospect->bant[VIVIER_BANT_BUDGET], ==, 25);
+  g_assert_cmpint (sight.prospect->bant[VIVIER_BANT_AUTHORITY], ==, 0);
+  g_assert_cmpint (sight.prospect->bant[VIVIER_BANT_NEED], ==, -1);
+  g_assert_cmpint (sight.prospect->bant[VIVIER_BANT_TIMELINE], ==, 0);
+}
+
+static void
+test_who_is_not_interested_is_not_asked (AppFixture    *app,
+                                         gconstpointer  data)
+{
+  g_auto (Sight) sight = { .id = add_prospect (app) };
+  GtkWidget *dialog = log_call (app, sight.id);
+  GtkWidget *label, *button;
+
+  label = app_find_widget (dialog, GTK_TYPE_LABEL, vivier_outcome_label (VIVIER_OUTCOME_NOT_INTERESTED));
+  button = gtk_widget_get_ancestor (label, GTK_TYPE_TOGGLE_BUTTON);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  click (dialog, "_Save");
+  assert_told (app, "Call with “" NAME "” recorded");
+  assert_nothing_is_asked (app);
+  look (app, &sight);
+  g_assert_nonnull (sight.prospect->no_action_reason);
+  g_assert_cmpint (sight.follow_up.without_action, ==, 0);
+}
+
 static void
 test_what_to_say_is_changed (AppFixture    *app,
                              gconstpointer  data)
@@ -467,6 +595,10 @@ main (int    argc,
   TEST ("/calls/bant-is-asked-by-keys", test_bant_by_keys);
   TEST ("/calls/nothing-next-keeps-its-reason", test_nothing_next_keeps_its_reason);
   TEST ("/calls/what-to-say-is-changed", test_what_to_say_is_changed);
+  TEST ("/calls/alone/has-an-outcome", test_a_call_has_an_outcome);
+  TEST ("/calls/alone/a-call-back-is-planned-at-once", test_a_call_back_is_planned_at_once);
+  TEST ("/calls/alone/a-meeting-needs-its-day", test_a_meeting_needs_its_day);
+  TEST ("/calls/alone/who-is-not-interested-is-not-asked", test_who_is_not_interested_is_not_asked);
   TEST ("/mail/strangers-are-offered", test_strangers_are_offered);
   return g_test_run ();
 }

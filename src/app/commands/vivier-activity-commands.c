@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "dialogs/vivier-call-dialog.h"
 #include "dialogs/vivier-note-dialog.h"
 #include "model/vivier-prospect.h"
 #include "vivier-compat.h"
@@ -13,16 +14,14 @@ static void
 note (VivierWindow *self,
       GVariant     *parameter)
 {
-  vivier_note_dialog_present (vivier_window_get_front (self), self->session,
-                              g_variant_get_int64 (parameter), VIVIER_ACTIVITY_NOTE, NULL);
+  vivier_note_dialog_present (vivier_window_get_front (self), self->session, g_variant_get_int64 (parameter));
 }
 
 static void
 log_call (VivierWindow *self,
           GVariant     *parameter)
 {
-  vivier_note_dialog_present (vivier_window_get_front (self), self->session,
-                              g_variant_get_int64 (parameter), VIVIER_ACTIVITY_CALL, NULL);
+  vivier_call_dialog_present (vivier_window_get_front (self), self->session, g_variant_get_int64 (parameter));
 }
 
 /* Calling ------------------------------------------------------------------ */

@@ -8,6 +8,7 @@
 #include "base/vivier-text.h"
 #include "dialogs/vivier-form-dialog.h"
 #include "dialogs/vivier-next-dialog.h"
+#include "model/vivier-activity.h"
 #include "model/vivier-prospect-query.h"
 #include "model/vivier-task.h"
 
@@ -49,15 +50,13 @@ get_text (Form *form)
 /* Saving ------------------------------------------------------------------- */
 
 typedef struct {
-  gint64             id;
-  gint64             prospect_id;
-  VivierActivityKind kind;
-  char              *subject;
-  char              *body;
-  gint64             now_ms;
-  VivierDay          today;
-  GtkWindow         *parent;       /* of the form */
-  gboolean           asks_for_next;
+  gint64     id;
+  gint64     prospect_id;
+  char      *body;
+  gint64     now_ms;
+  VivierDay  today;
+  GtkWindow *parent; /* of the form */
+  gboolean   asks_for_next;
 } Saving;
 
 static void
@@ -65,7 +64,6 @@ saving_free (gpointer data)
 {
   Saving *saving = data;
 
-  g_free (saving->subject);
   g_free (saving->body);
   g_object_unref (saving->parent);
   g_free (saving);
@@ -103,10 +101,9 @@ new_activity (VivierDb      *db,
 
   if (row == NULL)
     return NULL;
-  activity = vivier_activity_new (saving->kind, saving->prospect_id);
+  activity = vivier_activity_new (VIVIER_ACTIVITY_NOTE, saving->prospect_id);
   activity->segment = row->figures.segment;
   activity->is_vip = row->figures.is_vip;
-  activity->subject = g_strdup (saving->subject);
   activity->happened_on = saving->today;
   activity->happened_ms = saving->now_ms;
   return activity;
@@ -129,12 +126,8 @@ save_in_db (VivierDb      *db,
   activity->body = g_steal_pointer (&saving->body);
   if (!vivier_activity_save (db, activity, saving->now_ms, error))
     return FALSE;
-  if (saving->id != 0)
-    return TRUE;
-  /* A call settles the calls that were planned up to today. */
-  return (saving->kind != VIVIER_ACTIVITY_CALL
-          || vivier_tasks_settle (db, saving->prospect_id, 1u << VIVIER_TASK_CALL, saving->today, saving->now_ms, error))
-         && vivier_next_action_is_missing (db, saving->prospect_id, &saving->asks_for_next, error);
+  return saving->id != 0
+         || vivier_next_action_is_missing (db, saving->prospect_id, &saving->asks_for_next, error);
 }
 
 static void
@@ -156,15 +149,11 @@ accepted_cb (VivierFormDialog *dialog,
              Form             *form)
 {
   g_autofree char *body = get_text (form);
-  gboolean is_call = form->activity->kind == VIVIER_ACTIVITY_CALL;
-  VivierLabel label = { .kind = form->activity->id != 0 ? "note-edit" : is_call ? "call-logged" : "note-new",
-                        .subject = form->client };
+  VivierLabel label = { .kind = form->activity->id != 0 ? "note-edit" : "note-new", .subject = form->client };
   Saving *saving = g_new0 (Saving, 1);
 
   saving->id = form->activity->id;
   saving->prospect_id = form->activity->prospect_id;
-  saving->kind = form->activity->kind;
-  saving->subject = g_strdup (form->activity->subject);
   saving->body = g_steal_pointer (&body);
   saving->today = vivier_session_get_today (form->session);
   saving->now_ms = vivier_clock_get_now_ms (vivier_store_get_clock (vivier_session_get_store (form->session)));
@@ -302,22 +291,15 @@ load_and_present (GtkWindow      *parent,
  * @parent: the window in front
  * @session: the open workspace
  * @prospect_id: whom it is about
- * @kind: a note or a call
- * @subject: (nullable): what it is about
  *
  * Shows a form over @parent that writes down something new.
  */
 void
-vivier_note_dialog_present (GtkWindow          *parent,
-                            VivierSession      *session,
-                            gint64              prospect_id,
-                            VivierActivityKind  kind,
-                            const char         *subject)
+vivier_note_dialog_present (GtkWindow     *parent,
+                            VivierSession *session,
+                            gint64         prospect_id)
 {
-  VivierActivity *activity = vivier_activity_new (kind, prospect_id);
-
-  activity->subject = g_strdup (subject);
-  load_and_present (parent, session, prospect_id, 0, activity);
+  load_and_present (parent, session, prospect_id, 0, vivier_activity_new (VIVIER_ACTIVITY_NOTE, prospect_id));
 }
 
 /**

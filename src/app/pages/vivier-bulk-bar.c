@@ -9,6 +9,7 @@
 #include "model/vivier-stage.h"
 #include "model/vivier-tag.h"
 #include "model/vivier-user.h"
+#include "pages/vivier-bulk-queue.h"
 #include "pages/vivier-tag-popover.h"
 #include "pages/vivier-task-popover.h"
 #include "vivier-bulk.h"
@@ -133,63 +134,14 @@ clear_cb (GSimpleAction *action,
   vivier_picks_clear (VIVIER_BULK_BAR (user_data)->picks);
 }
 
-typedef struct {
-  VivierPicked *picked;
-  GArray       *ids;
-} Queue;
-
-static void
-queue_free (gpointer data)
-{
-  Queue *queue = data;
-
-  vivier_picked_free (queue->picked);
-  g_clear_pointer (&queue->ids, g_array_unref);
-  g_free (queue);
-}
-
-static gboolean
-queue_in_db (VivierDb      *db,
-             gpointer       data,
-             GCancellable  *cancellable,
-             GError       **error)
-{
-  Queue *queue = data;
-
-  queue->ids = vivier_picked_load_ids (queue->picked, db, error);
-  return queue->ids != NULL;
-}
-
-static void
-called (gpointer owner,
-        gpointer data)
-{
-  Queue *queue = data;
-  GVariant *ids = g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, queue->ids->data, queue->ids->len, sizeof (gint64));
-
-  gtk_widget_activate_action_variant (owner, "win.call-session", g_variant_new ("(s@ax)", "", ids));
-}
-
-static void
-queued (gpointer owner,
-        gpointer data)
-{
-  Queue *queue = data;
-  GVariant *ids = g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, queue->ids->data, queue->ids->len, sizeof (gint64));
-
-  gtk_widget_activate_action_variant (owner, "win.compose-queue", ids);
-}
-
 static void
 relaunch_cb (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       user_data)
 {
   VivierBulkBar *self = user_data;
-  Queue *queue = g_new0 (Queue, 1);
 
-  queue->picked = vivier_picks_dup_picked (self->picks);
-  vivier_session_read (self->session, queue_in_db, queue, queue_free, NULL, self, queued);
+  vivier_bulk_queue_write (GTK_WIDGET (self), self->session, vivier_picks_dup_picked (self->picks));
 }
 
 static void
@@ -198,10 +150,8 @@ call_cb (GSimpleAction *action,
          gpointer       user_data)
 {
   VivierBulkBar *self = user_data;
-  Queue *queue = g_new0 (Queue, 1);
 
-  queue->picked = vivier_picks_dup_picked (self->picks);
-  vivier_session_read (self->session, queue_in_db, queue, queue_free, NULL, self, called);
+  vivier_bulk_queue_call (GTK_WIDGET (self), self->session, vivier_picks_dup_picked (self->picks), NULL);
 }
 
 static const GActionEntry entries[] = {

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "dialogs/vivier-export-dialog.h"
+#include "pages/vivier-bulk-queue.h"
 
 /* Ticks -------------------------------------------------------------------- */
 
@@ -255,9 +256,28 @@ export_list_cb (GSimpleAction *action,
   export (self, vivier_picks_dup_picked (everybody));
 }
 
+/* Calling ------------------------------------------------------------------ */
+
+/* Those ticked; everybody in the list when nobody is. */
+static void
+call_these_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  VivierProspectsPage *self = user_data;
+  g_autoptr (VivierPicks) everybody = vivier_picks_new ();
+  gboolean is_picked = vivier_picks_count (self->picks) > 0;
+
+  vivier_picks_set_all (everybody, self->query, 0);
+  vivier_bulk_queue_call (GTK_WIDGET (self), self->session,
+                          vivier_picks_dup_picked (is_picked ? self->picks : everybody),
+                          is_picked ? NULL : vivier_prospects_page_get_view_name (self));
+}
+
 static const GActionEntry entries[] = {
   { "select-all", pick_all_cb, NULL, NULL, NULL, { 0 } },
   { "export", export_list_cb, NULL, NULL, NULL, { 0 } },
+  { "call-these", call_these_cb, NULL, NULL, NULL, { 0 } },
 };
 
 void
@@ -268,6 +288,8 @@ vivier_prospects_page_setup_ticks (VivierProspectsPage *self)
   GtkCheckButton *tick = vivier_field_columns_get_all_tick (self->columns);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "call-these")),
+                               !vivier_session_is_read_only (self->session));
   self->bulk_bar = vivier_bulk_bar_new (self->session, self->picks);
   gtk_widget_set_halign (self->bulk_bar, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (self->bulk_bar, GTK_ALIGN_END);

@@ -6,26 +6,11 @@
 #include <glib/gi18n.h>
 
 #include "base/vivier-text.h"
+#include "panes/vivier-call-choices.h"
 #include "rules/vivier-natural-date.h"
 #include "widgets/vivier-day-popover.h"
-#include "widgets/vivier-key-cap.h"
 
 #define MAX_REASON_CHARS 500
-
-/* In the order of their keys. */
-static const struct {
-  VivierOutcome  outcome;
-  const char    *icon;
-} outcomes[VIVIER_N_CALL_OUTCOMES] = {
-  { VIVIER_OUTCOME_REACHED, "object-select-symbolic" },
-  { VIVIER_OUTCOME_CALLBACK, "alarm-symbolic" },
-  { VIVIER_OUTCOME_NO_ANSWER, "call-stop-symbolic" },
-  { VIVIER_OUTCOME_VOICEMAIL, "audio-input-microphone-symbolic" },
-  { VIVIER_OUTCOME_NOT_INTERESTED, "window-close-symbolic" },
-  { VIVIER_OUTCOME_DO_NOT_CONTACT, "action-unavailable-symbolic" },
-  { VIVIER_OUTCOME_MEETING, "vivier-calendar-symbolic" },
-  { VIVIER_OUTCOME_WRONG_NUMBER, "dialog-warning-symbolic" },
-};
 
 /* The line about what next ------------------------------------------------- */
 
@@ -63,26 +48,6 @@ vivier_call_pane_follow_next (VivierCallPane *self)
 
 /* Recording ---------------------------------------------------------------- */
 
-static char *
-dup_note (VivierCallPane *self)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->note);
-  GtkTextIter start, end;
-  g_autofree char *text = NULL;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  text = g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
-  return *text != '\0' ? g_steal_pointer (&text) : NULL;
-}
-
-static VivierTaskKind
-usual_next (VivierOutcome outcome)
-{
-  if (outcome == VIVIER_OUTCOME_MEETING)
-    return VIVIER_TASK_MEETING;
-  return outcome == VIVIER_OUTCOME_REACHED ? VIVIER_TASK_RELAUNCH : VIVIER_TASK_CALL;
-}
-
 /* @line: what comes next, nullable; @reason: why nothing does, nullable. */
 static void
 record (VivierCallPane          *self,
@@ -92,13 +57,13 @@ record (VivierCallPane          *self,
   VivierCallStep *step = vivier_call_step_new (self->session, VIVIER_CALLS_RECORD);
 
   step->session_id = self->session_id;
-  step->note = dup_note (self);
+  step->note = vivier_call_dup_note (self->note);
   step->no_next_reason = vivier_text_clean (reason, FALSE, MAX_REASON_CHARS);
   step->result.outcome = self->chosen;
   step->result.duration_s = vivier_call_pane_get_talked (self);
   step->result.contact_id = self->contact_id;
   step->result.address_id = self->address_id;
-  step->result.next_kind = usual_next (self->chosen);
+  step->result.next_kind = vivier_call_usual_next (self->chosen);
   vivier_call_bant_get_answers (VIVIER_CALL_BANT (self->bant), step->result.bant);
   if (line != NULL)
     {
@@ -201,7 +166,7 @@ vivier_call_pane_press_digit (VivierCallPane *self,
                               guint           digit)
 {
   if (self->chosen == VIVIER_OUTCOME_OPEN && digit >= 1 && digit <= VIVIER_N_CALL_OUTCOMES)
-    choose_outcome (self, outcomes[digit - 1].outcome);
+    choose_outcome (self, vivier_call_outcome_of_digit (digit));
   else if (self->chosen != VIVIER_OUTCOME_OPEN && digit <= VIVIER_N_DAY_PRESETS)
     choose_day (self, digit == 0 ? VIVIER_N_DAY_PRESETS : digit - 1);
   else
@@ -224,34 +189,14 @@ static void
 choice_cb (GtkWidget      *button,
            VivierCallPane *self)
 {
-  vivier_call_pane_press_digit (self, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "vivier-digit")));
+  vivier_call_pane_press_digit (self, vivier_call_choice_get_digit (button));
 }
 
 static GtkWidget *
-make_choice (VivierCallPane  *self,
-             const char      *icon,
-             const char      *word,
-             guint            digit,
-             GtkLabel       **place)
+make_button (VivierCallPane *self)
 {
   GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *label = gtk_label_new (word);
-  g_autofree char *key = g_strdup_printf ("%u", digit);
 
-  if (place != NULL)
-    *place = GTK_LABEL (label);
-  if (icon != NULL)
-    gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), vivier_key_cap_new (key));
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_widget_add_css_class (button, "call-choice");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, word, -1);
-  g_object_set_data (G_OBJECT (button), "vivier-digit", GUINT_TO_POINTER (digit));
   g_signal_connect (button, "clicked", G_CALLBACK (choice_cb), self);
   return button;
 }
@@ -259,13 +204,22 @@ make_choice (VivierCallPane  *self,
 void
 vivier_call_pane_add_choices (VivierCallPane *self)
 {
-  for (int i = 0; i < VIVIER_N_CALL_OUTCOMES; i++)
-    gtk_grid_attach (self->outcomes,
-                     make_choice (self, outcomes[i].icon, vivier_outcome_label (outcomes[i].outcome), (guint) i + 1, NULL),
-                     i % 2, i / 2, 1, 1);
-  for (int i = 0; i < VIVIER_N_DAY_PRESETS; i++)
-    gtk_grid_attach (self->days, make_choice (self, NULL, vivier_day_preset_word ((guint) i), (guint) i + 1, NULL),
-                     i % 2, i / 2, 1, 1);
-  gtk_grid_attach (self->days, make_choice (self, NULL, C_("next action", "Nothing for now"), 0, &self->nothing),
-                   0, VIVIER_N_DAY_PRESETS / 2, 2, 1);
+  GtkWidget *nothing = make_button (self);
+
+  for (guint i = 0; i < VIVIER_N_CALL_OUTCOMES; i++)
+    {
+      GtkWidget *button = make_button (self);
+
+      vivier_call_choice_fill_outcome (button, i + 1);
+      gtk_grid_attach (self->outcomes, button, (int) i % 2, (int) i / 2, 1, 1);
+    }
+  for (guint i = 0; i < VIVIER_N_DAY_PRESETS; i++)
+    {
+      GtkWidget *button = make_button (self);
+
+      vivier_call_choice_fill (button, NULL, vivier_day_preset_word (i), i + 1);
+      gtk_grid_attach (self->days, button, (int) i % 2, (int) i / 2, 1, 1);
+    }
+  self->nothing = vivier_call_choice_fill (nothing, NULL, C_("next action", "Nothing for now"), 0);
+  gtk_grid_attach (self->days, nothing, 0, VIVIER_N_DAY_PRESETS / 2, 2, 1);
 }

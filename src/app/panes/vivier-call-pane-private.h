@@ -7,8 +7,6 @@
 
 G_BEGIN_DECLS
 
-#define VIVIER_N_CALL_OUTCOMES 8
-
 struct _VivierCallPane
 {
   GtkWidget        parent_instance;
