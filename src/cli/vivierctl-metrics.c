@@ -116,7 +116,7 @@ write_value (Vivierctl               *ctl,
 
 static void
 print_columns (Vivierctl               *ctl,
-             const VivierMetricValue *value)
+               const VivierMetricValue *value)
 {
   g_autoptr (GPtrArray) titles = g_ptr_array_new ();
   g_autoptr (GString) alignment = g_string_new ("l");

@@ -156,7 +156,7 @@ describe_usual (Form *form)
   VivierNaturalTask line = { .kind = VIVIER_TASK_CALL, .has_kind = TRUE, .minute = VIVIER_MINUTE_NONE };
 
   if (form->chosen == VIVIER_OUTCOME_MEETING)
-    return g_strdup (_ ("When do you meet?"));
+    return g_strdup (_("When do you meet?"));
   if (form->chosen != VIVIER_OUTCOME_CALLBACK)
     return NULL;
   line.day = vivier_day_next_working (today);
@@ -231,10 +231,11 @@ key_cb (GtkEventControllerKey *controller,
         GdkModifierType        state,
         Form                  *form)
 {
-  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+  /* Where digits need Shift, they are typed with it. */
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask () & ~GDK_SHIFT_MASK;
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (form->dialog));
   gboolean is_writing = focus != NULL && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus));
-  gboolean is_free = !is_writing && (modifiers & ~GDK_SHIFT_MASK) == 0;
+  gboolean is_free = !is_writing && modifiers == 0;
   guint32 digit = gdk_keyval_to_unicode (key) - '0';
 
   if (digit <= 9 && is_free && vivier_call_bant_press_digit (VIVIER_CALL_BANT (form->bant), digit))
@@ -287,7 +288,7 @@ add_note (Form                *form,
   gtk_text_view_set_bottom_margin (form->note, 12);
   gtk_text_view_set_accepts_tab (form->note, FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Text of the note"), -1);
+                                  _("Text of the note"), -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), text);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), NOTE_HEIGHT);
   gtk_widget_add_css_class (scroller, "card");
@@ -301,7 +302,7 @@ add_next (Form                *form,
 {
   form->next_group = GTK_WIDGET (group);
   form->next = GTK_EDITABLE (vivier_form_dialog_add_entry (
-    group, _ ("What, and when: “call back Tuesday 10:00”"), GTK_INPUT_PURPOSE_FREE_FORM));
+    group, _("What, and when: “call back Tuesday 10:00”"), GTK_INPUT_PURPOSE_FREE_FORM));
   form->understood = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (form->understood, 0);
   gtk_label_set_wrap (form->understood, TRUE);
@@ -322,8 +323,8 @@ add_questions (Form                *form,
   GtkWidget *row = gtk_list_box_row_new ();
 
   form->learnt = ADW_EXPANDER_ROW (expander);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), _ ("What did you learn?"));
-  adw_expander_row_set_subtitle (form->learnt, _ ("Budget, decision, need, time"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), _("What did you learn?"));
+  adw_expander_row_set_subtitle (form->learnt, _("Budget, decision, need, time"));
   form->bant = vivier_call_bant_new ();
   vivier_call_bant_set (VIVIER_CALL_BANT (form->bant), known);
   g_signal_connect_object (form->bant, "finished", G_CALLBACK (gtk_widget_grab_focus), form->note,
@@ -352,11 +353,11 @@ present_form (GtkWindow            *parent,
   form->prospect_id = prospect->id;
   form->name = g_strdup (prospect->name);
   form->chosen = VIVIER_OUTCOME_OPEN;
-  form->dialog = VIVIER_FORM_DIALOG (vivier_form_dialog_new (parent, _ ("Call"), _ ("_Save")));
+  form->dialog = VIVIER_FORM_DIALOG (vivier_form_dialog_new (parent, _("Call"), _("_Save")));
   g_object_set_data_full (G_OBJECT (form->dialog), "vivier-form", form, form_free);
   add_outcomes (form, vivier_form_dialog_add_group (form->dialog, title));
   add_note (form, vivier_form_dialog_add_group (form->dialog, NULL));
-  add_next (form, vivier_form_dialog_add_group (form->dialog, _ ("What next?")));
+  add_next (form, vivier_form_dialog_add_group (form->dialog, _("What next?")));
   add_questions (form, vivier_form_dialog_add_group (form->dialog, NULL), prospect->bant);
   g_signal_connect (form->dialog, "accepted", G_CALLBACK (accepted_cb), form);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);

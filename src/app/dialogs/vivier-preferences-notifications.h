@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* The page of what Vivier reminds of, and when: choices of this computer, kept at
- * once. Insensitive where the schema of the settings is not installed. */
+ * once; a sentence alone where the schema of the settings is not installed. */
 AdwPreferencesPage *vivier_preferences_notifications_new (VivierSession *session);
 
 G_END_DECLS

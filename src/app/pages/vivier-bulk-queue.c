@@ -71,11 +71,11 @@ confirm (GtkWidget *widget,
     ngettext ("Call %s prospect one after another?", "Call %s prospects one after another?", n), number);
   GtkWidget *dialog =
     adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), heading,
-                            _ ("Archived prospects and those not to be contacted are left out."
+                            _("Archived prospects and those not to be contacted are left out."
                                " The session can be paused at any card."));
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "call",
-                                    _ ("_Call them"), NULL);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "call",
+                                    _("_Call them"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "call", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "call");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");

@@ -122,7 +122,6 @@ vivier_today_page_show_more (VivierTodayPage   *self,
   gtk_button_set_label (self->more, label);
 }
 
-
 /* Only a prospect that stands in the queue can be selected. */
 void
 vivier_today_page_select_prospect (VivierTodayPage *self,

@@ -195,9 +195,10 @@ key_cb (GtkEventControllerKey *controller,
         GdkModifierType        state,
         VivierCallPane        *self)
 {
-  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+  /* Where digits need Shift, they are typed with it. */
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask () & ~GDK_SHIFT_MASK;
   guint32 digit = gdk_keyval_to_unicode (key) - '0';
-  gboolean is_free = !is_writing (self) && (modifiers & ~GDK_SHIFT_MASK) == 0;
+  gboolean is_free = !is_writing (self) && modifiers == 0;
 
   if (self->is_over)
     return GDK_EVENT_PROPAGATE;
