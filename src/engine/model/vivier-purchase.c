@@ -503,15 +503,15 @@ vivier_purchases_by_month (VivierDb   *db,
                            VivierDay   until,
                            GError    **error)
 {
-  /* All of them along an index that knows no prospect, less the few of those who
-   * are archived. */
+  /* All of them along an index that knows no prospect, day after day as they stand
+   * there, less the few of those who are archived. */
   static const char everybody_sql[] =
-    "SELECT month, sum(n), sum(amount) FROM ("
-    "SELECT substr(purchased_on, 1, 7) AS month, count(*) AS n, sum(amount_minor) AS amount FROM purchase"
-    " WHERE purchased_on BETWEEN ?1 AND ?2 AND state <> 'cancelled' GROUP BY month"
-    " UNION ALL SELECT substr(o.purchased_on, 1, 7) AS month, -count(*), -sum(o.amount_minor)"
+    "SELECT substr(day, 1, 7) AS month, sum(n), sum(amount) FROM ("
+    "SELECT purchased_on AS day, count(*) AS n, sum(amount_minor) AS amount FROM purchase"
+    " WHERE purchased_on BETWEEN ?1 AND ?2 AND state <> 'cancelled' GROUP BY purchased_on"
+    " UNION ALL SELECT o.purchased_on AS day, -count(*), -sum(o.amount_minor)"
     " FROM prospect p CROSS JOIN purchase o ON o.prospect_id = p.id WHERE p.archived_ms IS NOT NULL"
-    " AND o.purchased_on BETWEEN ?1 AND ?2 AND o.state <> 'cancelled' GROUP BY month"
+    " AND o.purchased_on BETWEEN ?1 AND ?2 AND o.state <> 'cancelled' GROUP BY o.purchased_on"
     ") GROUP BY month HAVING sum(n) > 0 ORDER BY month";
   static const char one_sql[] =
     "SELECT substr(purchased_on, 1, 7) AS month, count(*), sum(amount_minor) FROM purchase"
