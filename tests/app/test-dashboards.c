@@ -566,6 +566,38 @@ test_nobody (AppFixture    *app,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+spins (gpointer data)
+{
+  return ((VivierDashboardTile *) data)->spinner != NULL;
+}
+
+/* As high before as after: nothing moves when the figure comes. */
+static void
+test_a_figure_long_in_coming (AppFixture    *app,
+                              gconstpointer  data)
+{
+  VivierDashboardLayout *layout = vivier_dashboard_page_get_layout (page_of (app));
+  const VivierDashboardWidget widget = { (char *) "clients.total", VIVIER_WIDGET_NUMBER, 1, 1 };
+  GtkWidget *tile = vivier_dashboard_tile_new (app->session, &widget);
+  GtkWidget *window = gtk_window_new ();
+  g_autoptr (VivierMetricValue) value = value_of (app, "clients.total", layout->period);
+  int before, after;
+
+  gtk_window_set_child (GTK_WINDOW (window), tile);
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_false (spins (tile));
+  g_assert_true (app_wait_for (spins, tile));
+  gtk_widget_measure (tile, GTK_ORIENTATION_VERTICAL, 300, &before, NULL, NULL, NULL);
+
+  vivier_dashboard_tile_show (VIVIER_DASHBOARD_TILE (tile), value, layout);
+  g_assert_false (spins (tile));
+  assert_shown (tile, "25");
+  gtk_widget_measure (tile, GTK_ORIENTATION_VERTICAL, 300, &after, NULL, NULL, NULL);
+  g_assert_cmpint (after, ==, before);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -584,6 +616,7 @@ main (int    argc,
   SAMPLE ("/dashboards/period/and-comparison", test_periods_and_comparison);
   SAMPLE ("/dashboards/arranging/can-be-undone", test_arranging_can_be_undone);
   SAMPLE ("/dashboards/own/duplicate-rename-delete", test_ones_own);
+  SAMPLE ("/dashboards/tile/says-that-its-figure-is-coming", test_a_figure_long_in_coming);
   EMPTY ("/dashboards/card/tells-great-amounts-in-millions", test_great_amounts_are_told_in_millions);
   SAMPLE ("/dashboards/unseen/are-not-counted", test_what_nobody_sees_is_not_counted);
   EMPTY ("/dashboards/nobody/shows-nothing-wrong", test_nobody);

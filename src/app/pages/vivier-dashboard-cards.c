@@ -9,6 +9,7 @@
 #include "pages/vivier-dashboard-rows.h"
 #include "vivier-compat.h"
 #include "vivier-pages.h"
+#include "widgets/vivier-figure-card.h"
 
 /* Figures ------------------------------------------------------------------ */
 
@@ -121,9 +122,12 @@ show_potential (VivierDashboardRelaunch *self)
   g_autofree char *expected = vivier_dashboard_relaunch_round_money (self, f->relaunch_expected_minor);
   g_autofree char *rate_vip = vivier_percent_format (rules->expected_rate_vip);
   g_autofree char *rate_other = vivier_percent_format (rules->expected_rate_other);
+  const char *currency = vivier_session_get_currency (self->session);
+  g_autofree char *short_potential = vivier_figure_card_format_money (f->relaunch_potential_minor, currency);
+  g_autofree char *short_expected = vivier_figure_card_format_money (f->relaunch_expected_minor, currency);
   g_autofree char *count = vivier_number_format (f->relaunch);
   /* Translators: money, as in "expected 1,187 €" */
-  g_autofree char *hope = g_strdup_printf (_("expected %s"), expected);
+  g_autofree char *hope = g_strdup_printf (_("expected %s"), short_expected);
   /* Translators: opens the list of the clients to relaunch; %s is their number */
   g_autofree char *see = g_strdup_printf (ngettext ("See %s", "See all %s", MIN (f->relaunch, G_MAXINT32)), count);
   /* Translators: explains two amounts: potential, then shares of VIPs and others, then what is expected */
@@ -132,7 +136,7 @@ show_potential (VivierDashboardRelaunch *self)
                                             "Expected: %s of it from VIPs, %s from the others, that is %s."),
                                           potential, rate_vip, rate_other, expected);
 
-  gtk_label_set_text (self->potential_label, potential);
+  gtk_label_set_text (self->potential_label, short_potential);
   gtk_label_set_text (self->expected_label, hope);
   gtk_button_set_label (self->potential_button, see);
   gtk_widget_set_visible (GTK_WIDGET (self->potential_button), f->relaunch > 0);

@@ -7,6 +7,7 @@
 
 #include "base/vivier-money.h"
 #include "vivier-compat.h"
+#include "widgets/vivier-figure-card.h"
 
 static char *
 format_bar (gint64   value,
@@ -111,12 +112,15 @@ vivier_dashboard_relaunch_show_chart (VivierDashboardRelaunch *self)
   VivierDashboard *f = self->figures;
   g_autofree char *name = g_strdup_printf ("%d", f->year);
   g_autofree char *name_before = g_strdup_printf ("%d", f->year - 1);
-  g_autofree char *total = vivier_dashboard_relaunch_round_money (self, sum_months (f->months + 12, 12));
-  g_autofree char *before = vivier_dashboard_relaunch_round_money (self, sum_months (f->months, 12));
+  const char *currency = vivier_session_get_currency (self->session);
+  gint64 revenue = sum_months (f->months + 12, 12), revenue_before = sum_months (f->months, 12);
+  g_autofree char *total = vivier_dashboard_relaunch_round_money (self, revenue);
+  g_autofree char *before = vivier_dashboard_relaunch_round_money (self, revenue_before);
+  g_autofree char *short_total = vivier_figure_card_format_money (revenue, currency);
+  g_autofree char *short_before = vivier_figure_card_format_money (revenue_before, currency);
   /* Translators: what the chart shows, for those who listen: two years, each with its revenue */
   g_autofree char *label = g_strdup_printf (_("Revenue by month: %s, %s; %s, %s"), name, total, name_before, before);
-  VivierBarPlot *plot = vivier_bar_plot_new (name, name_before, format_bar,
-                                             g_strdup (vivier_session_get_currency (self->session)), g_free);
+  VivierBarPlot *plot = vivier_bar_plot_new (name, name_before, format_bar, g_strdup (currency), g_free);
 
   for (int i = 0; i < 12; i++)
     {
@@ -128,9 +132,9 @@ vivier_dashboard_relaunch_show_chart (VivierDashboardRelaunch *self)
   vivier_bar_chart_set_plot (self->chart, plot);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->chart), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_label_set_text (self->year_name, name);
-  gtk_label_set_text (self->year_total, total);
+  gtk_label_set_text (self->year_total, short_total);
   gtk_label_set_text (self->before_name, name_before);
-  gtk_label_set_text (self->before_total, before);
+  gtk_label_set_text (self->before_total, short_before);
   gtk_widget_set_tooltip_text (self->chart_legend, label);
   show_growth (self);
   show_table (self);

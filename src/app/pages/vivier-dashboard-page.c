@@ -195,25 +195,30 @@ static gboolean
 compute (Snapshot                    *snapshot,
          const VivierDashboardLayout *layout,
          VivierDb                    *db,
-         GCancellable                *cancellable,
          GError                     **error)
 {
   VivierPeriod period = vivier_period_of (layout->period, snapshot->context.today);
+  g_autoptr (GPtrArray) metrics = g_ptr_array_new ();
+  g_autoptr (GPtrArray) values = NULL;
 
   for (guint i = 0; i < layout->widgets->len; i++)
     {
       const VivierDashboardWidget *widget = g_ptr_array_index (layout->widgets, i);
       const VivierMetric *metric = vivier_metric_find (widget->metric);
-      VivierMetricValue *value;
 
-      if (metric == NULL || g_hash_table_contains (snapshot->values, metric->id))
-        continue;
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      value = vivier_metric_compute (db, metric, period, &snapshot->context, layout->is_compared, error);
-      if (value == NULL)
-        return FALSE;
-      g_hash_table_insert (snapshot->values, (gpointer) metric->id, value);
+      if (metric != NULL && !g_ptr_array_find (metrics, metric, NULL))
+        g_ptr_array_add (metrics, (gpointer) metric);
+    }
+  values = vivier_metrics_compute (db, (const VivierMetric *const *) metrics->pdata, metrics->len, period,
+                                   &snapshot->context, layout->is_compared, error);
+  if (values == NULL)
+    return FALSE;
+
+  while (values->len > 0)
+    {
+      VivierMetricValue *value = g_ptr_array_steal_index_fast (values, 0);
+
+      g_hash_table_insert (snapshot->values, (gpointer) value->metric->id, value);
     }
   return TRUE;
 }
@@ -234,7 +239,7 @@ load_snapshot (VivierDb      *db,
   snapshot->values = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) vivier_metric_value_free);
   layout = wanted_layout (snapshot);
   /* Deleted meanwhile: the page shows another one, and asks again. */
-  return layout == NULL || compute (snapshot, layout, db, cancellable, error);
+  return layout == NULL || compute (snapshot, layout, db, error);
 }
 
 static void

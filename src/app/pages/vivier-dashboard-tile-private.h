@@ -31,7 +31,9 @@ struct _VivierDashboardTile
   GtkBox                *rows;        /* bars, legend */
   GtkGrid               *table;
   GPtrArray             *filters;     /* (element-type utf8) (nullable): behind bars and slices, by place */
-  char                  *fingerprint; /* of what is shown */
+  char                  *fingerprint; /* of what is shown; NULL before the first figure */
+  GtkWidget             *spinner;     /* nullable: while that is long in coming */
+  guint                  waiting;     /* source */
 };
 
 /* vivier-dashboard-forms.c */

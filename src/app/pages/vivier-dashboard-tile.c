@@ -11,6 +11,9 @@
 #define LEAST_ROWS 2
 #define MOST_ROWS  4
 
+#define SPINNER_DELAY_MS 300
+#define SPINNER_SIZE     24
+
 G_DEFINE_FINAL_TYPE (VivierDashboardTile, vivier_dashboard_tile, GTK_TYPE_WIDGET)
 
 static guint edited_signal;
@@ -255,13 +258,60 @@ add_drag (VivierDashboardTile *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
+/* Waiting ------------------------------------------------------------------ */
+
+static gboolean
+waited_cb (gpointer data)
+{
+  VivierDashboardTile *self = data;
+
+  self->waiting = 0;
+  self->spinner = gtk_spinner_new ();
+  gtk_widget_set_halign (self->spinner, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (self->spinner, GTK_ALIGN_CENTER);
+  gtk_widget_set_can_target (self->spinner, FALSE);
+  gtk_widget_set_size_request (self->spinner, SPINNER_SIZE, SPINNER_SIZE);
+  gtk_spinner_start (GTK_SPINNER (self->spinner));
+  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), self->spinner);
+  return G_SOURCE_REMOVE;
+}
+
+/* A figure that comes at once needs no sign that it will. */
+static void
+begin_waiting (VivierDashboardTile *self)
+{
+  if (self->metric == NULL || self->fingerprint != NULL || self->spinner != NULL || self->waiting != 0)
+    return;
+  self->waiting = g_timeout_add (SPINNER_DELAY_MS, waited_cb, self);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_BUSY, TRUE, -1);
+}
+
+static void
+end_waiting (VivierDashboardTile *self)
+{
+  g_clear_handle_id (&self->waiting, g_source_remove);
+  if (self->spinner != NULL)
+    gtk_overlay_remove_overlay (GTK_OVERLAY (self->overlay), self->spinner);
+  self->spinner = NULL;
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_BUSY, FALSE, -1);
+}
+
 /* The class ---------------------------------------------------------------- */
+
+static void
+vivier_dashboard_tile_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (vivier_dashboard_tile_parent_class)->map (widget);
+  begin_waiting (VIVIER_DASHBOARD_TILE (widget));
+}
 
 static void
 vivier_dashboard_tile_dispose (GObject *object)
 {
   VivierDashboardTile *self = VIVIER_DASHBOARD_TILE (object);
 
+  g_clear_handle_id (&self->waiting, g_source_remove);
+  self->spinner = NULL;
   vivier_compat_unparent_all (GTK_WIDGET (self));
   g_clear_object (&self->session);
   g_clear_object (&self->actions);
@@ -278,6 +328,7 @@ vivier_dashboard_tile_class_init (VivierDashboardTileClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = vivier_dashboard_tile_dispose;
+  widget_class->map = vivier_dashboard_tile_map;
   edited_signal = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -408,6 +459,8 @@ vivier_dashboard_tile_show (VivierDashboardTile         *self,
   fingerprint = make_fingerprint (value, layout);
   if (g_strcmp0 (fingerprint, self->fingerprint) == 0)
     return;
+  if (self->fingerprint == NULL)
+    end_waiting (self);
   g_free (self->fingerprint);
   self->fingerprint = g_steal_pointer (&fingerprint);
   vivier_dashboard_tile_fill (self, value, layout);

@@ -160,6 +160,22 @@ format_millions (gint64      amount_minor,
 }
 
 /**
+ * vivier_figure_card_format_money:
+ * @amount_minor: an amount, in minor units
+ * @currency: (nullable): its currency
+ *
+ * Returns: (transfer full): the amount in whole units, from ten million on in
+ *   millions, as it fits where there is little room
+ */
+char *
+vivier_figure_card_format_money (gint64      amount_minor,
+                                 const char *currency)
+{
+  return ABS (amount_minor) >= LONG_MINOR ? format_millions (amount_minor, currency)
+                                          : vivier_money_format_round (amount_minor, currency);
+}
+
+/**
  * vivier_figure_card_set:
  * @self: a card
  * @figure: the figure, formatted
@@ -194,7 +210,6 @@ vivier_figure_card_set_money (VivierFigureCard *self,
   g_return_if_fail (VIVIER_IS_FIGURE_CARD (self));
 
   whole = vivier_money_format_round (amount_minor, currency);
-  if (ABS (amount_minor) >= LONG_MINOR)
-    figure = format_millions (amount_minor, currency);
-  show (self, figure != NULL ? figure : whole, whole, caption);
+  figure = vivier_figure_card_format_money (amount_minor, currency);
+  show (self, figure, whole, caption);
 }

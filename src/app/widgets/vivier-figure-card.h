@@ -30,5 +30,8 @@ void       vivier_figure_card_set_money (VivierFigureCard *self,
                                          gint64            amount_minor,
                                          const char       *currency,
                                          const char       *caption);
+/* The same amount elsewhere where room is short. (transfer full) */
+char      *vivier_figure_card_format_money (gint64      amount_minor,
+                                            const char *currency);
 
 G_END_DECLS
