@@ -19,6 +19,7 @@ typedef struct {
 static gboolean
 find_room (VivierDb   *db,
            VivierDay   today,
+           gint64      user_id,
            int         per_day,
            Room       *room,
            GError    **error)
@@ -29,7 +30,7 @@ find_room (VivierDb   *db,
   room->total = 0;
   for (int i = 0; i < VIVIER_FOLLOW_UP_DAYS; i++)
     room->day[i] = day = vivier_day_next_working (day);
-  planned = vivier_tasks_count_days (db, today, day, error);
+  planned = vivier_tasks_count_days (db, user_id, today, day, error);
   if (planned == NULL)
     return FALSE;
 
@@ -86,7 +87,7 @@ plan_all (VivierDb            *db,
  * @db: the connection of a write
  * @today: the day; the first steps stand after it
  * @user_id: whose prospects, 0 for everybody's
- * @per_day: open tasks a day at most
+ * @per_day: open tasks of theirs a day at most
  * @now_ms: the clock's instant
  * @out: (out caller-allocates): what was planned
  * @error: return location
@@ -118,7 +119,7 @@ vivier_follow_up_plan (VivierDb            *db,
                    _("A day takes 1 to %d tasks. Choose such a number."), MAX_PER_DAY);
       return FALSE;
     }
-  if (!find_room (db, today, per_day, &room, error)
+  if (!find_room (db, today, user_id, per_day, &room, error)
       || !vivier_follow_up_count (db, today, user_id, &follow_up, error))
     return FALSE;
   unplanned = vivier_follow_up_unplanned (db, user_id, (int) room.total, error);

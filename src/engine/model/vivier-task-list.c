@@ -177,6 +177,7 @@ vivier_tasks_count (VivierDb          *db,
 /**
  * vivier_tasks_count_days:
  * @db: a connection
+ * @assignee_id: whose, 0 for everybody's
  * @from: first day
  * @until: last day, at most some years later
  * @error: return location
@@ -186,6 +187,7 @@ vivier_tasks_count (VivierDb          *db,
  */
 GArray *
 vivier_tasks_count_days (VivierDb   *db,
+                         gint64      assignee_id,
                          VivierDay   from,
                          VivierDay   until,
                          GError    **error)
@@ -200,7 +202,7 @@ vivier_tasks_count_days (VivierDb   *db,
   stmt = vivier_db_prepare (db,
                             "SELECT t.due_on, count(*) FROM task t LEFT JOIN prospect p ON p.id = t.prospect_id"
                             " WHERE t.state = 'open' AND t.due_on BETWEEN ?1 AND ?2 AND p.archived_ms IS NULL"
-                            " GROUP BY t.due_on", error);
+                            " AND (?3 = 0 OR t.assignee_id = ?3) GROUP BY t.due_on", error);
   if (stmt == NULL)
     return NULL;
 
@@ -208,6 +210,7 @@ vivier_tasks_count_days (VivierDb   *db,
   g_array_set_size (counts, (guint) (until - from + 1));
   vivier_stmt_bind_day (stmt, 1, from);
   vivier_stmt_bind_day (stmt, 2, until);
+  vivier_stmt_bind_int (stmt, 3, assignee_id);
   while (vivier_stmt_step (stmt, &failure))
     {
       VivierDay day = vivier_stmt_day (stmt, 0);

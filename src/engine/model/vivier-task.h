@@ -133,8 +133,8 @@ typedef struct {
 /* @assignee_id 0: everybody's. */
 gboolean    vivier_tasks_count      (VivierDb *db, VivierDay today, gint64 assignee_id, VivierTaskCounts *counts, GError **error);
 
-/* Number of open tasks of each day from @from to @until, for a month: (element-type gint64). */
-GArray     *vivier_tasks_count_days (VivierDb *db, VivierDay from, VivierDay until, GError **error);
+/* Number of open tasks of each day from @from to @until: (element-type gint64). @assignee_id as above. */
+GArray     *vivier_tasks_count_days (VivierDb *db, gint64 assignee_id, VivierDay from, VivierDay until, GError **error);
 
 /* Open, and neither is something planned nor does a reason say why not. */
 gboolean    vivier_next_action_is_missing (VivierDb *db, gint64 prospect_id, gboolean *is_missing, GError **error);

@@ -331,6 +331,7 @@ test_calls (void)
 /* The remedy --------------------------------------------------------------- */
 
 typedef struct {
+  gint64             user_id;
   int                per_day;
   VivierFollowUpPlan plan;
 } Remedy;
@@ -340,7 +341,7 @@ plan_remedy (VivierDb *db, gpointer data, GCancellable *cancellable, GError **er
 {
   Remedy *remedy = data;
 
-  return vivier_follow_up_plan (db, SAMPLE_TODAY, 0, remedy->per_day, NOW_MS, &remedy->plan, error);
+  return vivier_follow_up_plan (db, SAMPLE_TODAY, remedy->user_id, remedy->per_day, NOW_MS, &remedy->plan, error);
 }
 
 /* The 14th is a Wednesday: Thursday, Friday, then Monday. */
@@ -385,6 +386,26 @@ test_follow_up_plan (void)
   g_assert_error (error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_INVALID);
 }
 
+/* What others have to do leaves my days free. */
+static void
+test_follow_up_plan_of_one (void)
+{
+  g_autoptr (TemporaryWorkspace) workspace = model_workspace_new (VIVIER_STORE_OPEN_NO_THREADS);
+  VivierStore *store = workspace->store;
+  Remedy remedy = { .per_day = 1 };
+
+  write_sql (store, "test", "INSERT INTO user (uuid, name) VALUES ('other', 'Other')");
+  plan (store, VIVIER_TASK_TODO, add_client (store, "Theirs", NULL, NULL, NULL), 1, VIVIER_MINUTE_NONE);
+  write_sql (store, "test", "UPDATE task SET assignee_id = (SELECT id FROM user WHERE name = 'Other')");
+  add_client (store, "Mine", NULL, NULL, NULL);
+  write_sql (store, "test", "UPDATE prospect SET owner_id = (SELECT min(id) FROM user)");
+  remedy.user_id = read_int (store, "SELECT min(id) FROM user");
+
+  run_write (store, plan_remedy, &remedy);
+  g_assert_cmpint (remedy.plan.planned, ==, 1);
+  g_assert_cmpint (remedy.plan.from, ==, SAMPLE_TODAY + 1);
+}
+
 /* What a call teaches stands in the record, and a refusal is a reason. */
 static void
 test_call_answers (void)
@@ -424,5 +445,6 @@ main (int   argc,
   g_test_add_func ("/call-session/outcomes-have-their-effects-and-it-resumes", test_calls);
   g_test_add_func ("/call-session/answers-go-into-the-record", test_call_answers);
   g_test_add_func ("/follow-up/a-first-step-with-each-spread-over-working-days", test_follow_up_plan);
+  g_test_add_func ("/follow-up/what-others-have-to-do-takes-none-of-my-days", test_follow_up_plan_of_one);
   return g_test_run ();
 }
