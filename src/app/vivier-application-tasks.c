@@ -3,8 +3,10 @@
 
 #include "vivier-application-private.h"
 
+#include "dialogs/vivier-next-dialog.h"
 #include "model/vivier-task.h"
 #include "rules/vivier-recurrence.h"
+#include "vivier-window-private.h"
 
 #define MINUTES_A_DAY (24 * 60)
 #define AN_HOUR       60
@@ -20,6 +22,7 @@ typedef struct {
   gint64             now_ms;
   gint64             id;
   gint64             prospect_id;
+  VivierTaskClosing  closing;
 } Call;
 
 static void
@@ -83,7 +86,38 @@ done_in_db (VivierDb      *db,
   Call *call = data;
 
   return find (call, db, error)
-         && vivier_task_done (db, call->id, vivier_recurrence_next, call->today, call->now_ms, NULL, error);
+         && vivier_task_done (db, call->id, vivier_recurrence_next, call->today, call->now_ms, &call->closing, error);
+}
+
+/* Nobody is left without a next step by an oversight. */
+static void
+done_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (VivierApplication) self = user_data;
+  VivierWindow *window = vivier_application_get_window (self);
+  gpointer data = NULL;
+  const Call *call;
+
+  if (vivier_session_write_finish (VIVIER_SESSION (source), result, &data, NULL) && window != NULL)
+    {
+      call = data;
+      vivier_next_dialog_present_if (vivier_window_get_front (window), VIVIER_SESSION (source), call->closing.prospect_id,
+                                     call->closing.asks_for_next);
+    }
+  g_application_release (G_APPLICATION (self));
+}
+
+/* Where a window can ask what comes next. */
+static void
+finish (VivierApplication *self,
+        Call              *call)
+{
+  const VivierLabel label = { .kind = "task-done" };
+
+  g_application_hold (G_APPLICATION (self));
+  vivier_session_write (self->session, &label, done_in_db, call, call_free, FALSE, done_cb, g_object_ref (self));
 }
 
 /* In an hour it rings in an hour, however long before it was to be told of. */
@@ -133,7 +167,10 @@ run (VivierApplication *self,
       vivier_session_read (self->session, find_in_db, call, call_free, NULL, self->session, found);
       return;
     }
-  vivier_application_write (self, is_done ? "task-done" : "task-snooze", is_done ? done_in_db : snooze_in_db, call, call_free);
+  if (is_done && !self->is_unseen && vivier_application_get_window (self) != NULL)
+    finish (self, call);
+  else
+    vivier_application_write (self, is_done ? "task-done" : "task-snooze", is_done ? done_in_db : snooze_in_db, call, call_free);
 }
 
 void

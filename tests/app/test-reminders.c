@@ -194,6 +194,49 @@ test_done_closes_the_task (AppFixture    *app,
   g_assert_cmpint (after->state, ==, VIVIER_TASK_DONE);
 }
 
+static gboolean
+is_asked_for_next (gpointer data)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (g_strcmp0 (gtk_window_get_title (GTK_WINDOW (window)), "What next?") == 0 && gtk_widget_get_mapped (window))
+        *(GtkWidget **) data = window;
+    }
+  return *(GtkWidget **) data != NULL;
+}
+
+static gboolean
+add_prospect_in_db (VivierDb      *db,
+                    gpointer       data,
+                    GCancellable  *cancellable,
+                    GError       **error)
+{
+  return vivier_prospect_save (db, data, 1, error);
+}
+
+/* With whom nothing else is planned, in the window that is open. */
+static void
+test_done_asks_what_is_next (AppFixture    *app,
+                             gconstpointer  data)
+{
+  g_autoptr (VivierProspect) prospect = vivier_prospect_new ();
+  g_autoptr (VivierTask) task = NULL;
+  GtkWidget *form = NULL;
+
+  g_free (prospect->name);
+  prospect->name = g_strdup ("Mas des Cigalons");
+  app_write (app, "prospect-new", add_prospect_in_db, prospect);
+  task = plan_due (app, VIVIER_TASK_CALL, prospect->name);
+  g_assert_true (app_wait_for (one_was_shown, NULL));
+  g_assert_true (fake_desktop_press ("Done"));
+  g_assert_true (app_wait_for (is_asked_for_next, &form));
+  gtk_widget_activate_action (form, "window.close", NULL);
+}
+
 static void
 test_tomorrow_puts_it_off (AppFixture    *app,
                            gconstpointer  data)
@@ -402,6 +445,7 @@ main (int    argc,
   ADD ("/reminders/done-closes-the-task", test_done_closes_the_task);
   ADD ("/reminders/tomorrow-puts-it-off", test_tomorrow_puts_it_off);
   ADD ("/reminders/in-an-hour-rings-in-an-hour", test_in_an_hour_rings_in_an_hour);
+  ADD ("/reminders/done-asks-what-is-next", test_done_asks_what_is_next);
   ADD ("/reminders/pressing-one-opens-the-prospect", test_pressing_opens_the_prospect);
   ADD ("/reminders/preferences/only-wanted-kinds-ring", test_only_wanted_kinds_ring);
   ADD ("/reminders/preferences/quiet-hours-wait", test_quiet_hours_wait);

@@ -397,6 +397,35 @@ test_nothing_next_keeps_its_reason (AppFixture    *app,
   g_assert_cmpstr (sight.prospect->no_action_reason, ==, "Sells the house");
 }
 
+static gboolean
+add_task_in_db (VivierDb      *db,
+                gpointer       data,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  return vivier_task_save (db, data, 1, error);
+}
+
+/* As the calendar opens it. */
+static void
+test_a_task_done_in_its_form_asks (AppFixture    *app,
+                                   gconstpointer  data)
+{
+  g_auto (Sight) sight = { .id = add_prospect (app) };
+  g_autoptr (VivierTask) task = vivier_task_new (VIVIER_TASK_CALL, sight.id, TODAY);
+  GtkWidget *dialog;
+
+  app_write (app, "task-new", add_task_in_db, task);
+  app_activate (app, "edit-task", "x", task->id);
+  dialog = wait_for_dialog (app, "Task");
+  click (dialog, "_Done");
+  dialog = wait_for_dialog (app, "What next?");
+  press (dialog, GDK_KEY_1);
+  assert_told (app, "Task planned for “" NAME "”");
+  look (app, &sight);
+  g_assert_cmpint (sight.next->due_on, ==, TODAY + 1);
+}
+
 /* Calls outside a session -------------------------------------------------- */
 
 static GtkWidget *
@@ -592,6 +621,7 @@ main (int    argc,
   TEST ("/what-next/a-note-asks-and-a-digit-answers", test_a_note_asks_and_a_digit_answers);
   TEST ("/what-next/a-line-or-a-reason-answers-too", test_a_line_or_a_reason_answers_too);
   TEST ("/what-next/escape-skips", test_escape_skips);
+  TEST ("/what-next/a-task-done-in-its-form-asks", test_a_task_done_in_its_form_asks);
   TEST ("/calls/bant-is-asked-by-keys", test_bant_by_keys);
   TEST ("/calls/nothing-next-keeps-its-reason", test_nothing_next_keeps_its_reason);
   TEST ("/calls/what-to-say-is-changed", test_what_to_say_is_changed);

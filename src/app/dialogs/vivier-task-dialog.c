@@ -6,12 +6,14 @@
 #include <glib/gi18n.h>
 
 #include "dialogs/vivier-form-dialog.h"
+#include "dialogs/vivier-next-dialog.h"
 #include "dialogs/vivier-preferences-list.h"
 #include "dialogs/vivier-recurrence-rows.h"
 #include "dialogs/vivier-reminder-row.h"
 #include "model/vivier-prospect-query.h"
 #include "model/vivier-user.h"
 #include "rules/vivier-natural-date.h"
+#include "rules/vivier-recurrence.h"
 #include "vivier-reminders.h"
 #include "widgets/vivier-day-popover.h"
 
@@ -51,6 +53,7 @@ typedef struct {
   gboolean          has_chosen_reminder;
   int               usual_reminder; /* of what has an hour, in minutes before */
   gboolean          is_filling;
+  gboolean          is_done;        /* it is closed once it is saved */
 } Form;
 
 static void
@@ -69,8 +72,12 @@ form_free (gpointer data)
 /* Saving ------------------------------------------------------------------- */
 
 typedef struct {
-  VivierTask *task;
-  gint64      now_ms;
+  VivierTask        *task;
+  gboolean           is_done;
+  VivierDay          today;
+  gint64             now_ms;
+  GtkWindow         *parent;   /* of the form */
+  VivierTaskClosing  closing;
 } Saving;
 
 static void
@@ -79,6 +86,7 @@ saving_free (gpointer data)
   Saving *saving = data;
 
   vivier_task_free (saving->task);
+  g_object_unref (saving->parent);
   g_free (saving);
 }
 
@@ -90,7 +98,26 @@ save_in_db (VivierDb      *db,
 {
   Saving *saving = data;
 
-  return vivier_task_save (db, saving->task, saving->now_ms, error);
+  return vivier_task_save (db, saving->task, saving->now_ms, error)
+         && (!saving->is_done
+             || vivier_task_done (db, saving->task->id, vivier_recurrence_next, saving->today, saving->now_ms,
+                                  &saving->closing, error));
+}
+
+/* Nobody is left without a next step by an oversight. */
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  gpointer data = NULL;
+  const Saving *saving;
+
+  if (!vivier_session_write_finish (VIVIER_SESSION (source), result, &data, NULL))
+    return;
+  saving = data;
+  vivier_next_dialog_present_if (saving->parent, VIVIER_SESSION (source), saving->closing.prospect_id,
+                                 saving->closing.asks_for_next);
 }
 
 /* Reading the form --------------------------------------------------------- */
@@ -209,15 +236,29 @@ accepted_cb (VivierFormDialog *dialog,
              Form             *form)
 {
   g_autofree char *subject = g_strdup (form->prospect);
-  VivierLabel label = { .kind = form->mode == MODE_EDIT ? "task-edit" : "task-new" };
+  VivierLabel label = { .kind = form->is_done ? "task-done" : form->mode == MODE_EDIT ? "task-edit" : "task-new" };
   Saving *saving = g_new0 (Saving, 1);
 
+  saving->is_done = form->is_done;
+  saving->today = vivier_session_get_today (form->session);
+  saving->parent = g_object_ref (gtk_window_get_transient_for (GTK_WINDOW (dialog)));
   saving->now_ms = vivier_session_get_now_ms (form->session);
   saving->task = read_form (form);
   if (subject == NULL)
     subject = vivier_task_dup_title (saving->task);
   label.subject = subject;
-  vivier_session_write (form->session, &label, save_in_db, saving, saving_free, FALSE, NULL, NULL);
+  vivier_session_write (form->session, &label, save_in_db, saving, saving_free, FALSE, saved_cb, NULL);
+}
+
+/* What was changed in the form is kept. */
+static void
+done_cb (Form *form)
+{
+  g_autoptr (VivierFormDialog) dialog = g_object_ref (form->dialog);
+
+  form->is_done = TRUE;
+  vivier_form_dialog_accept (dialog);
+  form->is_done = FALSE;
 }
 
 /* The form ----------------------------------------------------------------- */
@@ -370,6 +411,18 @@ add_details (Form                *form,
   gtk_editable_set_text (form->note, form->task->note != NULL ? form->task->note : "");
 }
 
+static void
+add_done (Form                *form,
+          AdwPreferencesGroup *group)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Done"));
+
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "pill");
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (done_cb), form);
+  adw_preferences_group_add (group, button);
+}
+
 static const char *
 title_of (Mode mode)
 {
@@ -393,6 +446,8 @@ present_form (VivierSession *session,
   g_object_set_data_full (G_OBJECT (form->dialog), "vivier-form", form, form_free);
   add_line (form, vivier_form_dialog_add_group (form->dialog, group));
   add_details (form, vivier_form_dialog_add_group (form->dialog, NULL));
+  if (form->mode == MODE_EDIT && form->task->state == VIVIER_TASK_OPEN)
+    add_done (form, vivier_form_dialog_add_group (form->dialog, NULL));
   follow_typing (form);
   g_signal_connect (form->dialog, "accepted", G_CALLBACK (accepted_cb), form);
   check (form);

@@ -6,20 +6,18 @@
 #include <glib/gi18n.h>
 
 #include "base/vivier-money.h"
-#include "panes/vivier-pane-parts.h"
 #include "vivier-words.h"
 #include "widgets/vivier-avatar-dot.h"
 #include "widgets/vivier-badge.h"
 
 static GtkWidget *
-make_upcoming (const VivierCallCard *card)
+make_upcoming (void)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *dot = vivier_avatar_dot_new (26);
-  GtkWidget *name = gtk_label_new (card->name);
-  GtkWidget *phone = gtk_label_new (card->phone != NULL ? card->phone : _("no number"));
+  GtkWidget *name = gtk_label_new (NULL);
+  GtkWidget *phone = gtk_label_new (NULL);
 
-  vivier_avatar_dot_set (VIVIER_AVATAR_DOT (dot), card->name, card->prospect_id);
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (name, TRUE);
@@ -31,13 +29,40 @@ make_upcoming (const VivierCallCard *card)
   return box;
 }
 
+/* @card: nullable, nobody */
+static void
+set_upcoming (GtkWidget            *box,
+              const VivierCallCard *card)
+{
+  GtkWidget *dot = gtk_widget_get_first_child (box);
+  GtkWidget *name = gtk_widget_get_next_sibling (dot);
+  GtkWidget *phone = gtk_widget_get_next_sibling (name);
+
+  gtk_widget_set_visible (box, card != NULL);
+  if (card == NULL)
+    return;
+  vivier_avatar_dot_set (VIVIER_AVATAR_DOT (dot), card->name, card->prospect_id);
+  gtk_label_set_label (GTK_LABEL (name), card->name);
+  gtk_label_set_label (GTK_LABEL (phone), card->phone != NULL ? card->phone : _("no number"));
+}
+
+/* The rows stay, so that the next card costs little. */
 static void
 show_upcoming (VivierCallPane       *self,
                const VivierCallStep *step)
 {
-  vivier_pane_clear (self->upcoming);
-  for (guint i = 0; i < step->upcoming->len; i++)
-    gtk_box_append (self->upcoming, make_upcoming (g_ptr_array_index (step->upcoming, i)));
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->upcoming));
+
+  for (guint i = 0; i < step->upcoming->len || row != NULL; i++)
+    {
+      if (row == NULL)
+        {
+          row = make_upcoming ();
+          gtk_box_append (self->upcoming, row);
+        }
+      set_upcoming (row, i < step->upcoming->len ? g_ptr_array_index (step->upcoming, i) : NULL);
+      row = gtk_widget_get_next_sibling (row);
+    }
   gtk_widget_set_visible (self->upcoming_title, step->upcoming->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->upcoming), step->upcoming->len > 0);
 }
