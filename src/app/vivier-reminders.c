@@ -99,12 +99,6 @@ name_of (const char *uuid)
   return g_strconcat ("task-", uuid, NULL);
 }
 
-static gint64
-moment_of (const VivierTask *task)
-{
-  return (gint64) task->due_on * 24 * 60 + task->due_minute - task->remind;
-}
-
 static char *
 make_body (VivierReminders  *self,
            const VivierTask *task)
@@ -159,18 +153,17 @@ mark (VivierReminders  *self,
 }
 
 static void
-remember (VivierReminders  *self,
-          const VivierTask *task)
+remember (VivierReminders          *self,
+          const VivierTaskReminder *reminder)
 {
-  gint64 moment = moment_of (task);
-
-  g_hash_table_insert (self->shown, g_strdup (task->uuid), g_memdup2 (&moment, sizeof moment));
+  g_hash_table_insert (self->shown, g_strdup (reminder->task->uuid), g_memdup2 (&reminder->moment, sizeof reminder->moment));
 }
 
 static void
-tell (VivierReminders  *self,
-      const VivierTask *task)
+tell (VivierReminders          *self,
+      const VivierTaskReminder *reminder)
 {
+  const VivierTask *task = reminder->task;
   g_autofree char *summary = vivier_task_dup_summary (task);
   g_autofree char *body = make_body (self, task);
   g_autoptr (GNotification) notification = g_notification_new (summary);
@@ -179,7 +172,7 @@ tell (VivierReminders  *self,
   g_notification_set_body (notification, body);
   add_buttons (notification, task);
   g_application_send_notification (G_APPLICATION (self->application), name, notification);
-  remember (self, task);
+  remember (self, reminder);
   mark (self, task);
 }
 
@@ -218,9 +211,9 @@ follow (VivierReminders *self,
       const gint64 *before = g_hash_table_lookup (self->shown, reminder->task->uuid);
 
       if (reminder->is_shown)
-        remember (self, reminder->task);
-      else if (!is_quiet (self, look->minute) && (before == NULL || *before != moment_of (reminder->task)))
-        tell (self, reminder->task);
+        remember (self, reminder);
+      else if (!is_quiet (self, look->minute) && (before == NULL || *before != reminder->moment))
+        tell (self, reminder);
     }
 }
 

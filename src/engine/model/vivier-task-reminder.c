@@ -52,6 +52,7 @@ read_due (VivierStmt  *stmt,
       if (moment > now || (kinds & (1u << task->kind)) == 0)
         continue;
       reminder = g_new0 (VivierTaskReminder, 1);
+      reminder->moment = moment;
       reminder->is_shown = !vivier_stmt_is_null (stmt, TASK_N_COLUMNS) && vivier_stmt_int (stmt, TASK_N_COLUMNS) == moment;
       reminder->task = g_steal_pointer (&task);
       g_ptr_array_add (reminders, reminder);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  */
 typedef struct {
   VivierTask *task;
+  gint64      moment;   /* when it is due, in minutes; another after the task was put off */
   gboolean    is_shown; /* it was told of already, at the moment it is due now */
 } VivierTaskReminder;
 
