@@ -340,6 +340,26 @@ add_questions (Form                *form,
   adw_preferences_group_add (group, expander);
 }
 
+/* The questions unfold at the end of the form. */
+static void
+keep_questions_in_sight (GtkAdjustment *adjustment,
+                         Form          *form)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (form->dialog));
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, form->bant))
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+}
+
+static void
+follow_height (Form *form)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (form->bant, GTK_TYPE_SCROLLED_WINDOW);
+
+  g_signal_connect (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)), "changed",
+                    G_CALLBACK (keep_questions_in_sight), form);
+}
+
 static void
 present_form (GtkWindow            *parent,
               VivierSession        *session,
@@ -363,6 +383,7 @@ present_form (GtkWindow            *parent,
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), form);
   gtk_widget_add_controller (GTK_WIDGET (form->dialog), keys);
+  follow_height (form);
   check (form);
   gtk_window_present (GTK_WINDOW (form->dialog));
   gtk_widget_grab_focus (form->outcomes[0]);
