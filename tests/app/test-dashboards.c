@@ -554,12 +554,17 @@ test_nobody (AppFixture    *app,
 {
   GtkWidget *window = gtk_window_new ();
   GtkWidget *page = vivier_dashboard_page_new (app->session);
+  GtkWidget *compared;
 
   gtk_window_set_child (GTK_WINDOW (window), page);
   gtk_window_present (GTK_WINDOW (window));
   wait_for_figures (VIVIER_DASHBOARD_PAGE (page));
   for (const char *const *tab = (const char *const[]) { "Prospects", "Clients", "Conversion", "Relaunch", NULL }; *tab != NULL; tab++)
     click_tab (VIVIER_DASHBOARD_PAGE (page), *tab);
+  click_tab (VIVIER_DASHBOARD_PAGE (page), "Conversion");
+  compared = app_find_widget (GTK_WIDGET (VIVIER_DASHBOARD_PAGE (page)->grid), GTK_TYPE_LABEL, "Sources compared");
+  g_assert_nonnull (compared);
+  assert_shown (gtk_widget_get_ancestor (compared, VIVIER_TYPE_DASHBOARD_TILE), "Nothing to show in this period.");
   click_tab (VIVIER_DASHBOARD_PAGE (page), "Clients");
   assert_shown (find_card (VIVIER_DASHBOARD_PAGE (page), "VIP clients"), "0");
   assert_shown (find_card (VIVIER_DASHBOARD_PAGE (page), "Share of active clients"), "–");

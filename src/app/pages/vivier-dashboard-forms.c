@@ -11,15 +11,42 @@
 /* What stands where a figure is still being counted: as high, and says nothing. */
 #define NOTHING_YET "\302\240"
 
+/* The first that a metric's id begins with. */
 static const struct {
-  const char *group;
+  const char *id;
   const char *icon;
   const char *tile;
 } looks[] = {
+  { "prospects.new", "list-add-symbolic", "active" },
+  { "prospects.hot", "vivier-chart-symbolic", "relaunch" },
+  { "prospects.completeness", "vivier-note-symbolic", "info" },
+  { "prospects.quality", "object-select-symbolic", "info" },
+  { "prospects.incomplete", "document-edit-symbolic", "dormant" },
+  { "prospects.without-owner", "vivier-people-symbolic", "dormant" },
+  { "prospects.without-action", "vivier-calendar-symbolic", "dormant" },
+  { "prospects.forgotten", "dialog-warning-symbolic", "relaunch" },
+  { "prospects.untreated", "mail-unread-symbolic", "dormant" },
+  { "prospects.do-not-contact", "vivier-shield-symbolic", "neutral" },
+  { "prospects.value", "vivier-euro-symbolic", "info" },
   { "prospects.", "vivier-people-symbolic", "info" },
-  { "clients.", "starred-symbolic", "vip" },
+  { "clients.new", "list-add-symbolic", "active" },
+  { "clients.vip", "starred-symbolic", "vip" },
+  { "clients.active", "object-select-symbolic", "active" },
+  { "clients.revenue", "vivier-euro-symbolic", "info" },
+  { "clients.", "vivier-people-symbolic", "neutral" },
+  { "relaunch.sent", "vivier-send-symbolic", "info" },
+  { "relaunch.answered", "mail-replied-symbolic", "active" },
+  { "relaunch.reactivated", "object-select-symbolic", "active" },
+  { "relaunch.vip", "starred-symbolic", "vip" },
+  { "relaunch.potential", "vivier-euro-symbolic", "info" },
+  { "relaunch.expected", "vivier-euro-symbolic", "active" },
   { "relaunch.", "alarm-symbolic", "relaunch" },
-  { "conversion.", "vivier-chart-symbolic", "active" },
+  { "conversion.time", "alarm-symbolic", "dormant" },
+  { "conversion.qualified", "vivier-chart-symbolic", "info" },
+  { "conversion.", "object-select-symbolic", "active" },
+  { "activity.written", "vivier-send-symbolic", "info" },
+  { "activity.reply-rate", "mail-replied-symbolic", "active" },
+  { "activity.meetings", "vivier-calendar-symbolic", "info" },
   { "activity.", "call-start-symbolic", "neutral" },
 };
 
@@ -30,7 +57,7 @@ build_number (VivierDashboardTile *self)
 {
   guint look = 0;
 
-  while (look + 1 < G_N_ELEMENTS (looks) && !g_str_has_prefix (self->metric->id, looks[look].group))
+  while (look + 1 < G_N_ELEMENTS (looks) && !g_str_has_prefix (self->metric->id, looks[look].id))
     look++;
   self->content = vivier_figure_card_new (vivier_metric_get_name (self->metric), looks[look].icon, looks[look].tile);
   self->card = VIVIER_FIGURE_CARD (self->content);

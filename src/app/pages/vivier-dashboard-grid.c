@@ -8,8 +8,6 @@
 #define GAP        12
 #define WIDE       760 /* from here on four columns */
 #define ROW_HEIGHT 112
-/* Charts, rings and tables are never a single row. */
-#define LEAST_ROWS 2
 
 struct _VivierDashboardGrid
 {
@@ -88,7 +86,7 @@ make_places (VivierDashboardGrid *self,
       if (gtk_widget_should_layout (GTK_WIDGET (tile)))
         {
           place.width = MIN (widget->width, columns);
-          place.height = MAX (widget->height, widget->form == VIVIER_WIDGET_NUMBER ? 1 : LEAST_ROWS);
+          place.height = MAX (widget->height, vivier_dashboard_tile_least_rows (widget->form));
           do
             {
               place.column = cursor % columns;

@@ -202,13 +202,13 @@ add_bar_row (VivierDashboardTile     *self,
   gtk_box_append (self->rows, new_row (box, part->filter, name));
 }
 
-static void
-say_nothing_there (VivierDashboardTile *self)
+static GtkWidget *
+new_nothing_there (void)
 {
   GtkWidget *label = new_label (_("Nothing to show in this period."), "dim-label", FALSE);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_box_append (self->rows, label);
+  return label;
 }
 
 void
@@ -226,7 +226,7 @@ vivier_dashboard_tile_fill_bars (VivierDashboardTile     *self,
   for (guint i = 0; i < value->parts->len; i++)
     add_bar_row (self, value, g_ptr_array_index (value->parts, i), highest, columns);
   if (value->parts->len == 0)
-    say_nothing_there (self);
+    gtk_box_append (self->rows, new_nothing_there ());
   focus_row (self->rows, focus);
 }
 
@@ -299,7 +299,7 @@ vivier_dashboard_tile_fill_ring (VivierDashboardTile     *self,
   if (n_shown < value->parts->len)
     add_slice (self, value, &others, VIVIER_SLICE_PROSPECT);
   if (value->parts->len == 0)
-    say_nothing_there (self);
+    gtk_box_append (self->rows, new_nothing_there ());
   vivier_donut_chart_set_middle (self->donut, figure, "");
   focus_row (self->rows, focus);
 }
@@ -394,7 +394,9 @@ vivier_dashboard_tile_fill_table (VivierDashboardTile     *self,
                                   gboolean                 is_compared)
 {
   vivier_compat_unparent_all (GTK_WIDGET (self->table));
-  if (value->columns != NULL)
+  if (value->parts->len == 0)
+    gtk_grid_attach (self->table, new_nothing_there (), 0, 0, 1, 1);
+  else if (value->columns != NULL)
     fill_columns (self, value);
   else
     fill_parts (self, value, is_compared);

@@ -7,7 +7,7 @@
 
 #include "vivier-compat.h"
 
-/* Rows that bars, rings and tables need at least. */
+/* Rows of bars, rings and tables. */
 #define LEAST_ROWS 2
 #define MOST_ROWS  4
 
@@ -24,12 +24,6 @@ edit (VivierDashboardTile *self,
       int                  value)
 {
   g_signal_emit (self, edited_signal, 0, (int) what, value);
-}
-
-static int
-least_rows (VivierDashboardTile *self)
-{
-  return self->widget.form == VIVIER_WIDGET_NUMBER ? 1 : LEAST_ROWS;
 }
 
 /* Actions ------------------------------------------------------------------ */
@@ -91,7 +85,7 @@ show_state (VivierDashboardTile *self)
   const struct { const char *name; GVariant *value; } states[] = {
     { "form", g_variant_new_string (vivier_widget_form_to_id (self->widget.form)) },
     { "width", g_variant_new_int32 (self->widget.width) },
-    { "height", g_variant_new_int32 (MAX (self->widget.height, least_rows (self))) },
+    { "height", g_variant_new_int32 (MAX (self->widget.height, vivier_dashboard_tile_least_rows (self->widget.form))) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
@@ -145,7 +139,7 @@ make_menu (VivierDashboardTile *self)
   if (g_menu_model_get_n_items (G_MENU_MODEL (forms)) > 1)
     g_menu_append_section (menu, NULL, G_MENU_MODEL (forms));
   append_sizes (sizes, "tile.width", _("_Width"), 1, VIVIER_DASHBOARD_COLUMNS);
-  append_sizes (sizes, "tile.height", _("_Height"), least_rows (self), MOST_ROWS);
+  append_sizes (sizes, "tile.height", _("_Height"), vivier_dashboard_tile_least_rows (self->widget.form), MOST_ROWS);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (sizes));
   g_menu_append (moves, _("Move _before"), "tile.move(-1)");
   g_menu_append (moves, _("Move _after"), "tile.move(1)");
@@ -181,6 +175,7 @@ key_pressed_cb (VivierDashboardTile *self,
 {
   gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   gboolean is_sizing = (state & GDK_SHIFT_MASK) != 0;
+  int least = vivier_dashboard_tile_least_rows (self->widget.form);
   int step = 0;
 
   if (!gtk_widget_get_focusable (GTK_WIDGET (self)))
@@ -201,7 +196,7 @@ key_pressed_cb (VivierDashboardTile *self,
     {
       step = key == GDK_KEY_Up || key == GDK_KEY_KP_Up ? -1 : 1;
       if (is_sizing)
-        edit (self, VIVIER_TILE_HEIGHT, CLAMP (MAX (self->widget.height, least_rows (self)) + step, least_rows (self), MOST_ROWS));
+        edit (self, VIVIER_TILE_HEIGHT, CLAMP (MAX (self->widget.height, least) + step, least, MOST_ROWS));
       else
         edit (self, VIVIER_TILE_MOVE, step * VIVIER_DASHBOARD_COLUMNS);
       return GDK_EVENT_STOP;
@@ -350,6 +345,18 @@ vivier_dashboard_tile_init (VivierDashboardTile *self)
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   add_drag (self);
+}
+
+/**
+ * vivier_dashboard_tile_least_rows:
+ * @form: a form
+ *
+ * Returns: how many rows of the grid a tile of it has at least
+ */
+int
+vivier_dashboard_tile_least_rows (VivierWidgetForm form)
+{
+  return form == VIVIER_WIDGET_NUMBER ? 1 : LEAST_ROWS;
 }
 
 /**

@@ -31,6 +31,8 @@ typedef enum {
 #define VIVIER_TYPE_DASHBOARD_TILE (vivier_dashboard_tile_get_type ())
 G_DECLARE_FINAL_TYPE (VivierDashboardTile, vivier_dashboard_tile, VIVIER, DASHBOARD_TILE, GtkWidget)
 
+/* How low a tile may be: charts, rings and tables are never a single row. */
+int                          vivier_dashboard_tile_least_rows    (VivierWidgetForm             form);
 GtkWidget                   *vivier_dashboard_tile_new           (VivierSession               *session,
                                                                   const VivierDashboardWidget *widget);
 const VivierDashboardWidget *vivier_dashboard_tile_get_widget    (VivierDashboardTile         *self);
