@@ -4,6 +4,9 @@
 #include <string.h>
 
 #include "app-fixture.h"
+
+#include <glib/gstdio.h>
+
 #include "base/vivier-locale.h"
 #include "dialogs/vivier-export-dialog.h"
 #include "dialogs/vivier-form-dialog.h"
@@ -89,10 +92,13 @@ test_columns_to_choose_need_one (AppFixture    *app,
   gtk_window_destroy (GTK_WINDOW (form));
 }
 
+/* Its place is taken before it is complete. */
 static gboolean
 is_there (gpointer path)
 {
-  return g_file_test (path, G_FILE_TEST_EXISTS);
+  GStatBuf info;
+
+  return g_stat (path, &info) == 0 && info.st_size > 0;
 }
 
 static void

@@ -281,17 +281,22 @@ vivier_export_to_file (VivierDb                   *db,
                        GError                    **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
+  /* GIO writes beside a file only where there is one. */
+  g_autoptr (GFileOutputStream) place = g_file_create (file, G_FILE_CREATE_PRIVATE, cancellable, NULL);
   g_autoptr (GFileOutputStream) stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE, cancellable, error);
   g_autoptr (GCancellable) give_up = NULL;
 
-  if (stream == NULL)
-    return FALSE;
-  if (vivier_export_write (db, options, G_OUTPUT_STREAM (stream), report, progress, progress_data, cancellable, error))
-    return g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error);
+  if (stream != NULL
+      && vivier_export_write (db, options, G_OUTPUT_STREAM (stream), report, progress, progress_data, cancellable, error)
+      && g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error))
+    return TRUE;
 
   /* Closing a cancelled stream leaves the earlier file as it was. */
   give_up = g_cancellable_new ();
   g_cancellable_cancel (give_up);
-  g_output_stream_close (G_OUTPUT_STREAM (stream), give_up, NULL);
+  if (stream != NULL)
+    g_output_stream_close (G_OUTPUT_STREAM (stream), give_up, NULL);
+  if (place != NULL)
+    g_file_delete (file, NULL, NULL);
   return FALSE;
 }

@@ -88,6 +88,24 @@ test_cancelling_leaves_what_was_there (gconstpointer data)
 }
 
 static void
+test_cancelling_leaves_no_new_file (void)
+{
+  g_autoptr (TemporaryWorkspace) workspace = model_workspace_new (VIVIER_STORE_OPEN_NO_THREADS);
+  g_autofree char *folder = g_build_filename (workspace->folder, "out", NULL);
+  Run run = { .options = { .today = SAMPLE_TODAY }, .cancels = TRUE };
+
+  add_many_clients (workspace->store, 1200);
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  run.path = g_build_filename (folder, "list.csv", NULL);
+  run.cancellable = g_cancellable_new ();
+
+  run_read (workspace->store, export_now, &run);
+  g_assert_error (run.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (count_files (folder), ==, 0);
+  run_clear (&run);
+}
+
+static void
 test_a_selection_keeps_its_order (void)
 {
   g_autoptr (TemporaryWorkspace) workspace = model_workspace_new (VIVIER_STORE_OPEN_NO_THREADS);
@@ -120,6 +138,7 @@ main (int   argc,
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_cancelling_leaves_what_was_there);
     }
+  g_test_add_func ("/exporter/cancelling-leaves-no-new-file", test_cancelling_leaves_no_new_file);
   g_test_add_func ("/exporter/a-selection-keeps-its-order", test_a_selection_keeps_its_order);
 
   return g_test_run ();
