@@ -453,6 +453,20 @@ vivier_field_edit_append (VivierFieldEdit *self,
   gtk_box_append (GTK_BOX (self->row), widget);
 }
 
+/* A frame after the focus, which may have scrolled: a list of choices opens where
+ * its row stands by then. */
+static gboolean
+open_list_cb (GtkWidget     *list,
+              GdkFrameClock *clock,
+              gpointer       user_data)
+{
+  VivierFieldEdit *self = user_data;
+
+  if (self->is_editing && gtk_widget_get_mapped (list))
+    g_signal_emit_by_name (list, "activate");
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * vivier_field_edit_begin:
  *
@@ -470,7 +484,7 @@ vivier_field_edit_begin (VivierFieldEdit *self)
   set_editing (self, TRUE);
   gtk_widget_grab_focus (self->editor);
   if (self->list != NULL)
-    g_signal_emit_by_name (self->list, "activate");
+    gtk_widget_add_tick_callback (GTK_WIDGET (self->list), open_list_cb, self, NULL);
 }
 
 static gboolean
