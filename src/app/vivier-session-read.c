@@ -6,6 +6,7 @@
 typedef struct {
   VivierSession  *session;
   GObject        *owner;
+  GCancellable   *cancellable; /* nullable */
   VivierReadDone  done;
 } Read;
 
@@ -17,13 +18,20 @@ read_cb (GObject      *source,
   Read *read = user_data;
   g_autoptr (VivierSession) session = read->session;
   g_autoptr (GObject) owner = read->owner;
+  g_autoptr (GCancellable) cancellable = read->cancellable;
   g_autoptr (GError) error = NULL;
   gpointer data = NULL;
 
+  /* The answer may have been on its way when it was no longer wanted. */
   if (vivier_store_read_finish (VIVIER_STORE (source), result, &data, &error))
-    read->done (owner, data);
+    {
+      if (!g_cancellable_is_cancelled (cancellable))
+        read->done (owner, data);
+    }
   else
-    vivier_session_report_error (session, error);
+    {
+      vivier_session_report_error (session, error);
+    }
   g_free (read);
 }
 
@@ -57,6 +65,7 @@ vivier_session_read (VivierSession  *self,
   read = g_new0 (Read, 1);
   read->session = g_object_ref (self);
   read->owner = g_object_ref (owner);
+  read->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   read->done = done;
   vivier_store_read_async (self->store, func, data, destroy, cancellable, read_cb, read);
 }

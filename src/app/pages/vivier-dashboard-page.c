@@ -249,11 +249,11 @@ snapshot_loaded (gpointer owner,
   VivierDashboardPage *self = owner;
   Snapshot *snapshot = data;
 
-  if (self->session == NULL || g_cancellable_is_cancelled (self->cancellable))
+  if (self->session == NULL)
     return;
 
   /* What a person does meanwhile is newer than what was read. */
-  if (self->layouts == NULL || (self->n_writes == 0 && !vivier_session_is_read_only (self->session)))
+  if (self->layouts == NULL || (snapshot->layout == NULL && self->n_writes == 0))
     {
       g_clear_pointer (&self->layouts, g_ptr_array_unref);
       self->layouts = g_steal_pointer (&snapshot->layouts);
