@@ -22,34 +22,6 @@ static const VivierField of_persons[] = {
   VIVIER_FIELD_TIKTOK, VIVIER_FIELD_PAGE,
 };
 
-/**
- * vivier_column_words_unnumber:
- * @folded: a column's name from vivier_text_fold()
- *
- * Returns: (transfer full) (nullable): the name without its number, "email type"
- *   of "email 2 type"; %NULL when there is none
- */
-char *
-vivier_column_words_unnumber (const char *folded)
-{
-  g_auto (GStrv) words = NULL;
-  g_autoptr (GStrvBuilder) kept = NULL;
-  g_auto (GStrv) rest = NULL;
-  gboolean has_number = FALSE;
-
-  if (strpbrk (folded, "123456789") == NULL)
-    return NULL;
-  words = g_strsplit (folded, " ", -1);
-  kept = g_strv_builder_new ();
-  for (char **word = words; *word != NULL; word++)
-    if (!has_number && word != words && strlen (*word) <= 2 && (*word)[strspn (*word, "0123456789")] == '\0')
-      has_number = TRUE;
-    else
-      g_strv_builder_add (kept, *word);
-  rest = g_strv_builder_end (kept);
-  return has_number ? g_strjoinv (" ", rest) : NULL;
-}
-
 /* "contact 2 email" and "email du contact 2": whose, and what of them. */
 static char *
 split_person (const char *folded,

@@ -5,10 +5,9 @@
 
 G_BEGIN_DECLS
 
-double   vivier_column_words_match (const char  *folded,
-                                    VivierField  field);
-gboolean vivier_column_words_know  (const char  *folded);
-
+double   vivier_column_words_match    (const char  *folded,
+                                       VivierField  field);
+gboolean vivier_column_words_know     (const char  *folded);
 char    *vivier_column_words_unnumber (const char  *folded);
 
 G_END_DECLS
