@@ -126,9 +126,18 @@ add_buttons (GNotification    *notification,
 }
 
 typedef struct {
-  gint64 task_id;
-  gint64 now_ms;
-} Mark;
+  GArray *task_ids; /* of gint64 */
+  gint64  now_ms;
+} Marks;
+
+static void
+marks_free (gpointer data)
+{
+  Marks *marks = data;
+
+  g_array_unref (marks->task_ids);
+  g_free (marks);
+}
 
 static gboolean
 mark_in_db (VivierDb      *db,
@@ -136,20 +145,33 @@ mark_in_db (VivierDb      *db,
             GCancellable  *cancellable,
             GError       **error)
 {
-  const Mark *mark = data;
+  const Marks *marks = data;
 
-  return vivier_task_reminder_set_shown (db, mark->task_id, mark->now_ms, error);
+  for (guint i = 0; i < marks->task_ids->len; i++)
+    {
+      g_autoptr (GError) failure = NULL;
+
+      /* One that is gone by now does not keep the others from being remembered. */
+      if (!vivier_task_reminder_set_shown (db, g_array_index (marks->task_ids, gint64, i), marks->now_ms, &failure)
+          && !g_error_matches (failure, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_NOT_FOUND))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+    }
+  return TRUE;
 }
 
+/* All in one write: without a window each one opens the workspace anew. */
 static void
-mark (VivierReminders  *self,
-      const VivierTask *task)
+mark (VivierReminders *self,
+      GArray          *task_ids)
 {
-  Mark *mark = g_new0 (Mark, 1);
+  Marks *marks = g_new0 (Marks, 1);
 
-  mark->task_id = task->id;
-  mark->now_ms = vivier_session_get_now_ms (self->session);
-  vivier_application_note (self->application, mark_in_db, mark, g_free);
+  marks->task_ids = g_array_ref (task_ids);
+  marks->now_ms = vivier_session_get_now_ms (self->session);
+  vivier_application_note (self->application, mark_in_db, marks, marks_free);
 }
 
 static void
@@ -173,7 +195,6 @@ tell (VivierReminders          *self,
   add_buttons (notification, task);
   g_application_send_notification (G_APPLICATION (self->application), name, notification);
   remember (self, reminder);
-  mark (self, task);
 }
 
 /* What was told of and is not due any more: done, dropped, put off or deleted, here
@@ -204,6 +225,8 @@ static void
 follow (VivierReminders *self,
         const Look      *look)
 {
+  g_autoptr (GArray) told = g_array_new (FALSE, FALSE, sizeof (gint64));
+
   take_back_others (self, look->due);
   for (guint i = 0; i < look->due->len; i++)
     {
@@ -213,8 +236,13 @@ follow (VivierReminders *self,
       if (reminder->is_shown)
         remember (self, reminder);
       else if (!is_quiet (self, look->minute) && (before == NULL || *before != reminder->moment))
-        tell (self, reminder);
+        {
+          tell (self, reminder);
+          g_array_append_val (told, reminder->task->id);
+        }
     }
+  if (told->len > 0)
+    mark (self, told);
 }
 
 /* A look that fails says nothing: the next one comes by itself, and whoever works

@@ -179,6 +179,49 @@ test_next_program_does_not_repeat_it (AppFixture    *app,
   g_assert_true (app_wait_for (one_was_closed, NULL));
 }
 
+static gboolean
+plan_several_in_db (VivierDb      *db,
+                    gpointer       data,
+                    GCancellable  *cancellable,
+                    GError       **error)
+{
+  for (int i = 0; i < 3; i++)
+    {
+      g_autoptr (VivierTask) task = vivier_task_new (VIVIER_TASK_TODO, 0, TODAY - 1);
+
+      task->due_minute = 600 + i;
+      task->remind = 0;
+      if (!vivier_task_save (db, task, 1, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+three_stand (gpointer data)
+{
+  AppFixture *app = data;
+
+  return vivier_reminders_count (app->application->reminders) == 3;
+}
+
+/* What comes together is remembered together. */
+static void
+test_several_at_once_are_told_once (AppFixture    *app,
+                                    gconstpointer  data)
+{
+  app_write (app, "task-new", plan_several_in_db, NULL);
+  g_assert_true (app_wait_for (three_stand, app));
+  app_settle (100);
+  g_assert_cmpuint (fake_desktop_n_shown (), ==, 3);
+  g_clear_object (&app->application->reminders);
+  app->application->reminders = vivier_reminders_new (app->application, app->session);
+  vivier_reminders_look (app->application->reminders);
+  g_assert_true (app_wait_for (three_stand, app));
+  app_settle (100);
+  g_assert_cmpuint (fake_desktop_n_shown (), ==, 3);
+}
+
 static void
 test_done_closes_the_task (AppFixture    *app,
                            gconstpointer  data)
@@ -442,6 +485,7 @@ main (int    argc,
 #define ADD(path, function) g_test_add (path, AppFixture, NULL, setup, function, teardown)
   ADD ("/reminders/come-once-and-go-when-done", test_comes_and_goes);
   ADD ("/reminders/the-next-program-does-not-repeat-them", test_next_program_does_not_repeat_it);
+  ADD ("/reminders/several-at-once-are-told-once", test_several_at_once_are_told_once);
   ADD ("/reminders/done-closes-the-task", test_done_closes_the_task);
   ADD ("/reminders/tomorrow-puts-it-off", test_tomorrow_puts_it_off);
   ADD ("/reminders/in-an-hour-rings-in-an-hour", test_in_an_hour_rings_in_an_hour);
