@@ -29,25 +29,28 @@ vivier_candidate_is_apart (VivierFileImport      *self,
 }
 
 /* Whom a person meant: the record that was exported, or who was chosen by hand. */
-static VivierClient *
-find_meant (VivierFileImport      *self,
-            const VivierCandidate *candidate,
-            gboolean              *is_absorbed)
+static gboolean
+find_meant (VivierFileImport       *self,
+            const VivierCandidate  *candidate,
+            VivierCandidateMatch   *match,
+            GError                **error)
 {
   GHashTable *accepted = self->job->options->accepted;
-  const gint64 *id;
+  const gint64 *chosen;
 
-  *is_absorbed = FALSE;
   if (candidate->uuid != NULL)
     {
-      VivierClient *client = vivier_client_index_get (self->job->clients,
-                                                      vivier_duplicate_index_find_uuid (self->job->duplicates, self->db, candidate->uuid, is_absorbed));
+      gint64 id;
 
-      if (client != NULL)
-        return client;
+      if (!vivier_duplicate_index_find_uuid (self->job->duplicates, self->db, candidate->uuid, &id, &match->is_absorbed, error))
+        return FALSE;
+      match->client = vivier_client_index_get (self->job->clients, id);
+      if (match->client != NULL)
+        return TRUE;
     }
-  id = accepted != NULL ? g_hash_table_lookup (accepted, candidate->name_key) : NULL;
-  return id != NULL ? vivier_client_index_get (self->job->clients, *id) : NULL;
+  chosen = accepted != NULL ? g_hash_table_lookup (accepted, candidate->name_key) : NULL;
+  match->client = chosen != NULL ? vivier_client_index_get (self->job->clients, *chosen) : NULL;
+  return TRUE;
 }
 
 static gboolean
@@ -98,7 +101,8 @@ vivier_candidate_find (VivierFileImport       *self,
   VivierDuplicateHit hit;
 
   *match = (VivierCandidateMatch) { NULL };
-  match->client = is_apart ? NULL : find_meant (self, candidate, &match->is_absorbed);
+  if (!is_apart && !find_meant (self, candidate, match, error))
+    return FALSE;
   if (match->client != NULL)
     {
       match->verdict = VIVIER_DUPLICATE_SAME;

@@ -224,13 +224,18 @@ save_new (VivierFileImport  *self,
   GPtrArray *addresses = prospect->addresses;
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
   gboolean is_absorbed;
+  gint64 known_id = 0;
   gboolean ok;
 
+  if (candidate->uuid != NULL && !vivier_candidate_is_apart (self, candidate))
+    {
+      if (!vivier_duplicate_index_find_uuid (self->job->duplicates, self->db, candidate->uuid, &known_id, &is_absorbed, error))
+        return FALSE;
+      if (known_id == 0)
+        prospect->uuid = g_strdup (candidate->uuid);
+    }
   if (candidate->extras.contact != NULL)
     prospect->addresses = none;
-  if (candidate->uuid != NULL && !vivier_candidate_is_apart (self, candidate)
-      && vivier_duplicate_index_find_uuid (self->job->duplicates, self->db, candidate->uuid, &is_absorbed) == 0)
-    prospect->uuid = g_strdup (candidate->uuid);
   ok = vivier_prospect_intake_add (self->intake, prospect, error);
   prospect->addresses = addresses;
   return ok;

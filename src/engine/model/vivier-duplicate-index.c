@@ -18,6 +18,7 @@
 typedef enum {
   KEY_EMAIL,
   KEY_PHONE,
+  KEY_SIRET,      /* of one establishment alone */
   KEY_SIREN,
   KEY_NAME,       /* words in any order */
   KEY_NAME_PLACE, /* and the postal code */
@@ -130,11 +131,13 @@ add_names (VivierDuplicateIndex *self,
            const char           *name,
            const char           *name_key,
            const char           *siren,
+           const char           *siret,
            const char           *postal_code)
 {
   g_autofree char *sorted = sort_name (name, name_key);
 
   add_entry (self, KEY_NAME, sorted, id, alias);
+  add_entry (self, KEY_SIRET, siret, id, alias);
   add_entry (self, KEY_SIREN, siren, id, alias);
   if (postal_code != NULL)
     {
@@ -188,7 +191,8 @@ read_names (VivierDuplicateIndex  *self,
             VivierDb              *db,
             GError               **error)
 {
-  g_autoptr (VivierStmt) stmt = vivier_db_prepare (db, "SELECT id, name, name_key, siren, postal_code FROM prospect NOT INDEXED", error);
+  g_autoptr (VivierStmt) stmt = vivier_db_prepare (db, "SELECT id, name, name_key, siren, siret, postal_code"
+                                                       " FROM prospect NOT INDEXED", error);
   GError *failure = NULL;
 
   if (stmt == NULL)
@@ -196,7 +200,7 @@ read_names (VivierDuplicateIndex  *self,
   while (vivier_stmt_step (stmt, &failure))
     {
       add_names (self, vivier_stmt_int (stmt, 0), -1, vivier_stmt_text (stmt, 1), vivier_stmt_text (stmt, 2),
-                 vivier_stmt_text (stmt, 3), vivier_stmt_text (stmt, 4));
+                 vivier_stmt_text (stmt, 3), vivier_stmt_text (stmt, 4), vivier_stmt_text (stmt, 5));
       add_near (self, vivier_stmt_int (stmt, 0), vivier_stmt_text (stmt, 1), vivier_stmt_text (stmt, 2));
     }
   if (failure == NULL)
@@ -267,7 +271,8 @@ read_absorbed (VivierDuplicateIndex  *self,
       if (was->name == NULL)
         was->name = g_strdup ("");
       name_key = vivier_text_name_key (was->name);
-      add_names (self, was->id, (gint32) self->absorbed->len - 1, was->name, name_key, was->siren, was->postal_code);
+      add_names (self, was->id, (gint32) self->absorbed->len - 1, was->name, name_key, was->siren, was->siret,
+                 was->postal_code);
     }
   if (failure == NULL)
     return TRUE;
@@ -334,7 +339,8 @@ vivier_duplicate_index_add (VivierDuplicateIndex *self,
 {
   g_return_if_fail (self != NULL && prospect != NULL && prospect->id != 0 && name_key != NULL);
 
-  add_names (self, prospect->id, -1, prospect->name, name_key, prospect->siren, prospect->postal_code);
+  add_names (self, prospect->id, -1, prospect->name, name_key, prospect->siren, prospect->siret,
+             prospect->postal_code);
   for (guint i = 0; i < prospect->addresses->len; i++)
     {
       const VivierAddress *address = g_ptr_array_index (prospect->addresses, i);
@@ -349,36 +355,48 @@ vivier_duplicate_index_add (VivierDuplicateIndex *self,
  * @self: an index
  * @db: a connection
  * @uuid: of a record, as an export tells it
+ * @id: (out): of who it is now; 0 when nobody is or was
  * @is_absorbed: (out): whether that record was merged away
+ * @error: return location
  *
- * Returns: the id of who it is now; 0 when nobody is or was
+ * Returns: %FALSE with the error of the store
  */
-gint64
-vivier_duplicate_index_find_uuid (VivierDuplicateIndex *self,
-                                  VivierDb             *db,
-                                  const char           *uuid,
-                                  gboolean             *is_absorbed)
+gboolean
+vivier_duplicate_index_find_uuid (VivierDuplicateIndex  *self,
+                                  VivierDb              *db,
+                                  const char            *uuid,
+                                  gint64                *id,
+                                  gboolean              *is_absorbed,
+                                  GError               **error)
 {
   g_autoptr (VivierStmt) stmt = NULL;
+  GError *failure = NULL;
 
-  g_return_val_if_fail (self != NULL && uuid != NULL && is_absorbed != NULL, 0);
+  g_return_val_if_fail (self != NULL && uuid != NULL && id != NULL && is_absorbed != NULL, FALSE);
 
+  *id = 0;
   *is_absorbed = FALSE;
-  stmt = vivier_db_prepare (db, "SELECT id FROM prospect WHERE uuid = ?1", NULL);
-  if (stmt != NULL)
-    vivier_stmt_bind_text (stmt, 1, uuid);
-  if (stmt != NULL && vivier_stmt_step (stmt, NULL))
-    return vivier_stmt_int (stmt, 0);
-  for (guint i = 0; i < self->absorbed->len; i++)
+  stmt = vivier_db_prepare (db, "SELECT id FROM prospect WHERE uuid = ?1", error);
+  if (stmt == NULL)
+    return FALSE;
+  vivier_stmt_bind_text (stmt, 1, uuid);
+  if (vivier_stmt_step (stmt, &failure))
+    *id = vivier_stmt_int (stmt, 0);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  for (guint i = 0; *id == 0 && i < self->absorbed->len; i++)
     {
       const VivierProspect *was = g_ptr_array_index (self->absorbed, i);
 
       if (g_strcmp0 (was->uuid, uuid) != 0)
         continue;
       *is_absorbed = TRUE;
-      return was->id;
+      *id = was->id;
     }
-  return 0;
+  return TRUE;
 }
 
 /* The facts of a candidate, read once. */
@@ -453,6 +471,7 @@ collect (VivierDuplicateIndex *self,
 {
   g_autofree char *sorted = sort_name (said->name, name_key);
 
+  add_block (self, KEY_SIRET, said->siret, candidates);
   add_block (self, KEY_SIREN, said->siren, candidates);
   for (guint i = 0; i < said->addresses->len; i++)
     {

@@ -31,11 +31,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VivierDuplicateIndex, vivier_duplicate_index_free
 void                  vivier_duplicate_index_add       (VivierDuplicateIndex  *self,
                                                         const VivierProspect  *prospect,
                                                         const char            *name_key);
-/* Whom a record with that UUID is now; 0 when there is none. */
-gint64                vivier_duplicate_index_find_uuid (VivierDuplicateIndex  *self,
+/* Whom a record with that UUID is now: 0 in @id when there is none. */
+gboolean              vivier_duplicate_index_find_uuid (VivierDuplicateIndex  *self,
                                                         VivierDb              *db,
                                                         const char            *uuid,
-                                                        gboolean              *is_absorbed);
+                                                        gint64                *id,
+                                                        gboolean              *is_absorbed,
+                                                        GError               **error);
 /* Judges @said, which is not stored, by all it shares a block with. Nearly the same
  * names are looked for among those alone who were there when the index was made.
  * FALSE with @error when a record could not be read. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "base/vivier-siren.h"
 #include "base/vivier-text.h"
 #include "import-fixture.h"
 #include "model/vivier-duplicate-scan.h"
@@ -377,6 +378,37 @@ test_future_date (ImportFixture *self,
   import_fixture_assert_problem (report, 3, FALSE, "in the future");
 }
 
+/* More than a name or a SIREN can tell apart: each is its SIRET. */
+static void
+test_many_establishments_of_one_company (ImportFixture *self,
+                                         gconstpointer  data)
+{
+  g_autoptr (GString) text = g_string_new ("nom;siret;email;cp;ville\n");
+  g_autoptr (GString) bare = g_string_new ("nom;siret\n");
+  g_autoptr (VivierImportReport) first = NULL;
+  g_autoptr (VivierImportReport) again = NULL;
+  int n = 0;
+
+  for (int number = 10; n < 30; number++)
+    {
+      g_autofree char *written = g_strdup_printf ("732829320%05d", number);
+      g_autofree char *siret = vivier_siret_normalize (written);
+
+      if (siret == NULL)
+        continue;
+      g_string_append_printf (text, "Boulangerie du Port;%s;b%d@port.example;%05d;Ville %d\n", siret, n, 13001 + n * 1000, n);
+      g_string_append_printf (bare, "Boulangerie du Port;%s\n", siret);
+      n++;
+    }
+  first = import (self, text->str);
+  again = import (self, bare->str);
+  import_fixture_tell_problems (again);
+  g_assert_cmpint (first->created, ==, 30);
+  g_assert_cmpint (again->created, ==, 0);
+  g_assert_cmpint (again->unchanged, ==, 30);
+  g_assert_cmpint (import_fixture_count (self, "SELECT count(DISTINCT siret) FROM prospect"), ==, 30);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -392,6 +424,7 @@ main (int    argc,
   IMPORT_TEST ("/import-prospects/every-column-is-stored", test_all_fields);
   IMPORT_TEST ("/import-prospects/new-values-update-and-empty-cells-do-not", test_update);
   IMPORT_TEST ("/import-prospects/siren-goes-before-e-mail-before-name", test_match_order);
+  IMPORT_TEST ("/import-prospects/many-establishments-of-one-company", test_many_establishments_of_one_company);
   IMPORT_TEST ("/import-prospects/another-siren-is-another-company", test_another_siren);
   IMPORT_TEST ("/import-prospects/an-e-mail-of-two-clients-merges-nobody", test_shared_email);
   IMPORT_TEST ("/import-prospects/a-client-twice-in-one-file-is-said", test_repeated_client);
