@@ -8,11 +8,6 @@
 #include "base/vivier-money.h"
 #include "dialogs/vivier-form-dialog.h"
 
-/* What one can choose for each, in this order; without a prospect there are no contacts. */
-static const VivierStrangerFate fates[] = {
-  VIVIER_STRANGER_LEAVE, VIVIER_STRANGER_PROSPECT, VIVIER_STRANGER_ME, VIVIER_STRANGER_CONTACT,
-};
-
 typedef struct {
   VivierSession     *session;
   gint64             prospect_id;
@@ -20,6 +15,8 @@ typedef struct {
   char             **paths;
   VivierFormDialog  *dialog;
   GPtrArray         *rows;      /* (element-type AdwComboRow), one for each stranger */
+  GtkStringList     *choices;   /* for each of them */
+  GArray            *fates;     /* (element-type VivierStrangerFate), what each of @choices means */
 } Form;
 
 static void
@@ -56,6 +53,8 @@ form_free (gpointer data)
   g_object_unref (form->session);
   g_ptr_array_unref (form->strangers);
   g_ptr_array_unref (form->rows);
+  g_object_unref (form->choices);
+  g_array_unref (form->fates);
   g_strfreev (form->paths);
   g_free (form);
 }
@@ -99,6 +98,15 @@ save_in_db (VivierDb      *db,
   return TRUE;
 }
 
+static VivierStrangerFate
+get_fate (const Form *form,
+          guint       index)
+{
+  guint selected = adw_combo_row_get_selected (g_ptr_array_index (form->rows, index));
+
+  return selected < form->fates->len ? g_array_index (form->fates, VivierStrangerFate, selected) : VIVIER_STRANGER_LEAVE;
+}
+
 static void
 accepted_cb (VivierFormDialog *dialog,
              Form             *form)
@@ -110,7 +118,7 @@ accepted_cb (VivierFormDialog *dialog,
     {
       VivierMailStranger *stranger = g_ptr_array_index (form->strangers, i);
 
-      stranger->fate = fates[adw_combo_row_get_selected (g_ptr_array_index (form->rows, i))];
+      stranger->fate = get_fate (form, i);
     }
   saving->prospect_id = form->prospect_id;
   saving->strangers = g_ptr_array_ref (form->strangers);
@@ -123,28 +131,38 @@ accepted_cb (VivierFormDialog *dialog,
 
 /* Who wrote is worth a record; who merely got a copy may be oneself. */
 static guint
-likely_fate (const Form               *form,
-             const VivierMailStranger *stranger)
+likely_choice (const Form               *form,
+               const VivierMailStranger *stranger)
 {
-  if (!stranger->wrote)
-    return 0;
-  return form->prospect_id != 0 ? 3 : 1;
+  VivierStrangerFate likely = !stranger->wrote ? VIVIER_STRANGER_LEAVE
+                              : form->prospect_id != 0 ? VIVIER_STRANGER_CONTACT : VIVIER_STRANGER_PROSPECT;
+
+  for (guint i = 0; i < form->fates->len; i++)
+    if (g_array_index (form->fates, VivierStrangerFate, i) == likely)
+      return i;
+  return 0;
 }
 
 static void
 check (Form *form)
 {
   gboolean has_one = FALSE;
+  guint n_mine = 0;
 
   for (guint i = 0; i < form->rows->len; i++)
-    has_one = has_one || adw_combo_row_get_selected (g_ptr_array_index (form->rows, i)) != 0;
-  vivier_form_dialog_set_acceptable (form->dialog, has_one, NULL);
+    {
+      VivierStrangerFate fate = get_fate (form, i);
+
+      has_one = has_one || fate != VIVIER_STRANGER_LEAVE;
+      n_mine += fate == VIVIER_STRANGER_ME;
+    }
+  vivier_form_dialog_set_acceptable (form->dialog, has_one && n_mine <= 1,
+                                     n_mine > 1 ? _("Only one address can be your own.") : NULL);
 }
 
 static void
 add_row (Form                     *form,
          AdwPreferencesGroup      *group,
-         GListModel               *choices,
          const VivierMailStranger *stranger)
 {
   GtkWidget *row = adw_combo_row_new ();
@@ -157,29 +175,41 @@ add_row (Form                     *form,
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), choices);
-  adw_combo_row_set_selected (ADW_COMBO_ROW (row), likely_fate (form, stranger));
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (form->choices));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), likely_choice (form, stranger));
   g_signal_connect_swapped (row, "notify::selected", G_CALLBACK (check), form);
   adw_preferences_group_add (group, row);
   g_ptr_array_add (form->rows, row);
 }
 
-static GListModel *
-make_choices (const char *name)
+static void
+add_choice (Form               *form,
+            VivierStrangerFate  fate,
+            const char         *label)
 {
-  GtkStringList *choices = gtk_string_list_new (NULL);
+  gtk_string_list_append (form->choices, label);
+  g_array_append_val (form->fates, fate);
+}
 
-  gtk_string_list_append (choices, C_("stranger in an e-mail", "Leave out"));
-  gtk_string_list_append (choices, C_("stranger in an e-mail", "A new prospect"));
-  gtk_string_list_append (choices, C_("stranger in an e-mail", "My own address"));
-  if (name != NULL)
+/* Without a prospect there are no contacts; who has an address is not given another. */
+static void
+make_choices (Form       *form,
+              const char *name,
+              gboolean    lacks_own)
+{
+  form->choices = gtk_string_list_new (NULL);
+  form->fates = g_array_new (FALSE, FALSE, sizeof (VivierStrangerFate));
+  add_choice (form, VIVIER_STRANGER_LEAVE, C_("stranger in an e-mail", "Leave out"));
+  add_choice (form, VIVIER_STRANGER_PROSPECT, C_("stranger in an e-mail", "A new prospect"));
+  if (lacks_own)
+    add_choice (form, VIVIER_STRANGER_ME, C_("stranger in an e-mail", "My own address"));
+  if (form->prospect_id != 0 && name != NULL)
     {
       /* Translators: %s is the name of a prospect */
       g_autofree char *contact = g_strdup_printf (_("A contact of %s"), name);
 
-      gtk_string_list_append (choices, contact);
+      add_choice (form, VIVIER_STRANGER_CONTACT, contact);
     }
-  return G_LIST_MODEL (choices);
 }
 
 /**
@@ -204,7 +234,6 @@ vivier_strangers_dialog_present (GtkWindow              *parent,
   /* Translators: %s is a number of e-mail addresses */
   g_autofree char *title = g_strdup_printf (ngettext ("%s address belongs to nobody here", "%s addresses belong to nobody here", n),
                                             number);
-  g_autoptr (GListModel) choices = NULL;
   AdwPreferencesGroup *group;
   Form *form;
 
@@ -217,13 +246,13 @@ vivier_strangers_dialog_present (GtkWindow              *parent,
   form->strangers = copy_strangers (report->strangers);
   form->paths = g_strdupv ((char **) paths);
   form->rows = g_ptr_array_new ();
+  make_choices (form, name, report->lacks_own);
   form->dialog = VIVIER_FORM_DIALOG (vivier_form_dialog_new (parent, _("Unknown addresses"), _("_Add")));
   g_object_set_data_full (G_OBJECT (form->dialog), "vivier-form", form, form_free);
   group = vivier_form_dialog_add_group (form->dialog, title);
   adw_preferences_group_set_description (group, _("What is added gets its e-mails in its timeline."));
-  choices = make_choices (prospect_id != 0 ? name : NULL);
   for (guint i = 0; i < n; i++)
-    add_row (form, group, choices, g_ptr_array_index (form->strangers, i));
+    add_row (form, group, g_ptr_array_index (form->strangers, i));
   g_signal_connect (form->dialog, "accepted", G_CALLBACK (accepted_cb), form);
   check (form);
   gtk_window_present (GTK_WINDOW (form->dialog));

@@ -77,6 +77,7 @@ static gboolean
 load_users (MailFiling  *self,
             GError     **error)
 {
+  const gint64 current = vivier_user_get_current (self->db);
   g_autoptr (GPtrArray) users = vivier_users_load (self->db, error);
 
   if (users == NULL)
@@ -87,6 +88,8 @@ load_users (MailFiling  *self,
       const VivierUser *user = g_ptr_array_index (users, i);
       char *key = user->email != NULL ? vivier_email_normalize (user->email) : NULL;
 
+      if (user->id == current)
+        self->report->lacks_own = user->email == NULL || *user->email == '\0';
       if (key != NULL)
         g_hash_table_add (self->users, key);
     }

@@ -10,7 +10,7 @@ typedef enum {
   VIVIER_STRANGER_LEAVE,
   VIVIER_STRANGER_PROSPECT, /* a prospect of its own */
   VIVIER_STRANGER_CONTACT,  /* of the prospect it was filed on */
-  VIVIER_STRANGER_ME,       /* the address of who acts */
+  VIVIER_STRANGER_ME,       /* the address of who acts, who has none; one at most */
 } VivierStrangerFate;
 
 /* Somebody in the messages whose address no prospect and no user has. */
@@ -36,6 +36,7 @@ typedef struct {
   gint64     n_cut;        /* messages of which a part was too large or too deep */
   GHashTable *prospects;   /* ids as gint64*: whose timelines have got something */
   GPtrArray *strangers;    /* (element-type VivierMailStranger), most frequent first; at most 100 */
+  gboolean   lacks_own;    /* who acts has no address: one of the strangers may be it */
 } VivierMailReport;
 
 VivierMailReport *vivier_mail_report_new  (void);
@@ -55,7 +56,8 @@ gboolean vivier_mail_file (VivierDb          *db,
                            GCancellable      *cancellable,
                            GError           **error);
 /* Adds those of the report's strangers that are to become something, see their
- * fate; who has got an owner meanwhile is passed over. */
+ * fate; who has got an owner meanwhile is passed over. CONFLICT when who acts has
+ * an address and would get another. */
 gboolean vivier_mail_add_strangers (VivierDb         *db,
                                     const GPtrArray  *strangers,
                                     gint64            prospect_id,

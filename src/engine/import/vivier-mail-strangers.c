@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "import/vivier-mail-filing.h"
 #include "model/vivier-contact.h"
 #include "model/vivier-mail-match.h"
@@ -48,6 +50,7 @@ add_contact (VivierDb                  *db,
   return vivier_contact_save (db, contact, now_ms, error);
 }
 
+/* Who has an address keeps it: an e-mail says less than the user did. */
 static gboolean
 add_own_address (VivierDb                  *db,
                  const VivierMailStranger  *stranger,
@@ -58,6 +61,13 @@ add_own_address (VivierDb                  *db,
 
   if (user == NULL)
     return FALSE;
+  if (user->email != NULL && *user->email != '\0')
+    {
+      g_set_error (error, VIVIER_STORE_ERROR, VIVIER_STORE_ERROR_CONFLICT,
+                   /* Translators: %1$s is the name of a user, %2$s an e-mail address */
+                   _("%1$s has an e-mail address already: %2$s. Change it in the preferences if it is another."), user->name, user->email);
+      return FALSE;
+    }
   g_free (user->email);
   user->email = g_strdup (stranger->email);
   return vivier_user_save (db, user, now_ms, error);
@@ -100,7 +110,8 @@ settle (VivierDb                  *db,
  *
  * Filing the messages again then puts them into the timelines of the new ones.
  *
- * Returns: %FALSE with @error
+ * Returns: %FALSE with %VIVIER_STORE_ERROR_CONFLICT when one is to be the address
+ *   of who acts and has one, or with the error of the store
  */
 gboolean
 vivier_mail_add_strangers (VivierDb         *db,

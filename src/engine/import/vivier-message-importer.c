@@ -62,20 +62,23 @@ count (GHashTable *table,
     g_hash_table_insert (table, g_strdup (name), GINT_TO_POINTER (GPOINTER_TO_INT (g_hash_table_lookup (table, name)) + 1));
 }
 
+/* 0 in @prospect_id when it is nobody known, or not one alone. */
 static gboolean
-find_person (VivierFileImport *self,
-             const char       *name,
-             const char       *url,
-             gint64           *prospect_id,
-             gint64           *contact_id)
+find_person (VivierFileImport  *self,
+             const char        *name,
+             const char        *url,
+             gint64            *prospect_id,
+             gint64            *contact_id,
+             GError           **error)
 {
   g_autofree char *profile = url != NULL ? vivier_channel_normalize (VIVIER_CHANNEL_LINKEDIN, url, NULL) : NULL;
   g_autofree char *name_key = NULL;
 
-  if (profile != NULL && vivier_contact_match_address (self->db, VIVIER_CHANNEL_LINKEDIN, profile, prospect_id, contact_id))
-    return TRUE;
-  name_key = name != NULL ? vivier_text_name_key (name) : NULL;
-  return name_key != NULL && vivier_contact_match_name (self->db, name_key, prospect_id, contact_id);
+  *prospect_id = *contact_id = 0;
+  if (profile != NULL && !vivier_contact_match_address (self->db, VIVIER_CHANNEL_LINKEDIN, profile, prospect_id, contact_id, error))
+    return FALSE;
+  name_key = *prospect_id == 0 && name != NULL ? vivier_text_name_key (name) : NULL;
+  return name_key == NULL || vivier_contact_match_name (self->db, name_key, prospect_id, contact_id, error);
 }
 
 /* "2024-01-05 10:22:31 UTC" */
@@ -166,7 +169,9 @@ file_for_recipients (VivierFileImport  *self,
       const char *name = n_names == n_urls || n_urls == 0 ? g_strstrip (name_list[i]) : NULL;
       gint64 prospect_id, contact_id;
 
-      if (!find_person (self, name, i < n_urls ? g_strstrip (url_list[i]) : NULL, &prospect_id, &contact_id))
+      if (!find_person (self, name, i < n_urls ? g_strstrip (url_list[i]) : NULL, &prospect_id, &contact_id, error))
+        return FALSE;
+      if (prospect_id == 0)
         continue;
       *is_known = TRUE;
       if (!file_message (self, messages, prospect_id, contact_id, VIVIER_DIRECTION_OUT, instant_ms, added, error))
@@ -198,7 +203,9 @@ take_message (VivierFileImport  *self,
                               _("This message has no date. Check whether the file is as LinkedIn made it."), error);
   count (messages->seen, from);
   count (messages->seen, to);
-  if (find_person (self, from, get (self, messages, COLUMN_FROM_URL), &prospect_id, &contact_id))
+  if (!find_person (self, from, get (self, messages, COLUMN_FROM_URL), &prospect_id, &contact_id, error))
+    return FALSE;
+  if (prospect_id != 0)
     {
       is_known = TRUE;
       if (!file_message (self, messages, prospect_id, contact_id, VIVIER_DIRECTION_IN, instant_ms, &added, error))
@@ -250,6 +257,24 @@ compare_names (gconstpointer a,
   return x != y ? y - x : strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
+/* Without names there is nothing to tell after the colon. */
+static char *
+describe_unfiled (gulong      n,
+                  const char *named)
+{
+  g_autofree char *number = vivier_number_format ((gint64) n);
+
+  if (*named == '\0')
+    /* Translators: %s is a number */
+    return g_strdup_printf (ngettext ("%s message with somebody who is no prospect was left out. Import LinkedIn’s connections first to file it.",
+                                      "%s messages with people who are no prospects were left out. Import LinkedIn’s connections first to file them.",
+                                      n), number);
+  /* Translators: %1$s a number, %2$s names of people */
+  return g_strdup_printf (ngettext ("%1$s message with somebody who is no prospect was left out: %2$s. Import LinkedIn’s connections first to file it.",
+                                    "%1$s messages with people who are no prospects were left out: %2$s. Import LinkedIn’s connections first to file them.",
+                                    n), number, named);
+}
+
 static void
 tell_strangers (VivierFileImport *self,
                 Messages         *messages)
@@ -257,7 +282,6 @@ tell_strangers (VivierFileImport *self,
   g_autofree char *owner = find_owner (messages->seen);
   g_autofree gpointer *names = NULL;
   g_autoptr (GString) named = g_string_new (NULL);
-  g_autofree char *number = vivier_number_format (messages->n_unfiled);
   guint n_names;
 
   if (owner != NULL)
@@ -269,11 +293,7 @@ tell_strangers (VivierFileImport *self,
   if (n_names > MAX_NAMED)
     g_string_append (named, "…");
   if (messages->n_unfiled > 0)
-    vivier_import_report_note (self->report,
-                               /* Translators: %1$s a number, %2$s names of people */
-                               g_strdup_printf (ngettext ("%1$s message with somebody who is no prospect was left out: %2$s. Import LinkedIn’s connections first to file it.",
-                                                          "%1$s messages with people who are no prospects were left out: %2$s. Import LinkedIn’s connections first to file them.",
-                                                          (gulong) messages->n_unfiled), number, named->str));
+    vivier_import_report_note (self->report, describe_unfiled ((gulong) messages->n_unfiled, named->str));
 }
 
 static void
