@@ -58,13 +58,16 @@ filed_cb (GObject      *source,
                                    (const char * const *) filing->paths);
 }
 
-gboolean
-vivier_window_takes_mail (const char * const *paths)
+char **
+vivier_window_choose_mail (const char * const *paths,
+                           gboolean            is_mail)
 {
+  g_autoptr (GStrvBuilder) chosen = g_strv_builder_new ();
+
   for (gsize i = 0; paths[i] != NULL; i++)
-    if (!vivier_mail_is_mail_file (paths[i]))
-      return FALSE;
-  return paths[0] != NULL;
+    if (vivier_mail_is_mail_file (paths[i]) == is_mail)
+      g_strv_builder_add (chosen, paths[i]);
+  return g_strv_builder_end (chosen);
 }
 
 void

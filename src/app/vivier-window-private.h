@@ -113,8 +113,9 @@ void       vivier_window_show_notice          (VivierWindow *self,
 
 /* E-mails that came as files: vivier-window-mail.c. */
 
-/* Whether they are all mail files. */
-gboolean   vivier_window_takes_mail           (const char * const *paths);
+/* (transfer full): those that are mail files, or those that are not. */
+char     **vivier_window_choose_mail          (const char * const *paths,
+                                               gboolean            is_mail);
 /* Files them with whoever has one of their addresses, then offers the others'. */
 void       vivier_window_file_mail            (VivierWindow       *self,
                                                const char * const *paths);

@@ -137,21 +137,26 @@ show_import_page (VivierWindow *self)
  * @paths: (array zero-terminated=1): files to import
  *
  * Opens the import page on @paths; folders and workspaces are refused there.
- * Mail files alone are filed.
+ * Mail files are filed; the page opens on the others, if there are any.
  */
 void
 vivier_window_import (VivierWindow       *self,
                       const char * const *paths)
 {
+  g_auto (GStrv) mail = NULL;
+  g_auto (GStrv) others = NULL;
+
   g_return_if_fail (VIVIER_IS_WINDOW (self));
 
   if (self->session == NULL || paths == NULL || paths[0] == NULL
       || refuse_where_nothing_can_be_written (self))
     return;
-  if (vivier_window_takes_mail (paths))
-    vivier_window_file_mail (self, paths);
-  else
-    vivier_import_page_open (show_import_page (self), paths);
+  mail = vivier_window_choose_mail (paths, TRUE);
+  others = vivier_window_choose_mail (paths, FALSE);
+  if (mail[0] != NULL)
+    vivier_window_file_mail (self, (const char * const *) mail);
+  if (others[0] != NULL)
+    vivier_import_page_open (show_import_page (self), (const char * const *) others);
 }
 
 /**

@@ -605,6 +605,33 @@ test_strangers_are_offered (AppFixture    *app,
   g_assert_true (app_wait_for (is_filed, &expected));
 }
 
+static gboolean
+imports (gpointer data)
+{
+  const AppFixture *app = data;
+
+  return app_find_widget (GTK_WIDGET (app->window), GTK_TYPE_LABEL, "clients.csv") != NULL;
+}
+
+/* Each goes its own way, as if it had come alone. */
+static void
+test_mail_and_tables_together (AppFixture    *app,
+                               gconstpointer  data)
+{
+  g_autofree char *mail = g_build_filename (app->folder, "mail.eml", NULL);
+  g_autofree char *table = g_build_filename (app->folder, "clients.csv", NULL);
+  const char *paths[] = { table, mail, NULL };
+
+  g_assert_true (g_file_set_contents (mail, "From: zoe@new-venue.example\r\nTo: dj@booker.example\r\n"
+                                            "Date: Mon, 12 Jan 2026 10:00:00 +0100\r\nMessage-ID: <2@new-venue.example>\r\n"
+                                            "Subject: A date\r\n\r\nFree?\r\n", -1, NULL));
+  g_assert_true (g_file_set_contents (table, "nom;ville\nMas de la Rose;Arles\n", -1, NULL));
+  vivier_window_import (app->window, paths);
+  g_assert_nonnull (wait_for_dialog (app, "Unknown addresses"));
+  g_assert_true (app_wait_for (imports, app));
+  g_assert_null (app_find_widget (GTK_WIDGET (app->window), GTK_TYPE_LABEL, "mail.eml"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -630,5 +657,6 @@ main (int    argc,
   TEST ("/calls/alone/a-meeting-needs-its-day", test_a_meeting_needs_its_day);
   TEST ("/calls/alone/who-is-not-interested-is-not-asked", test_who_is_not_interested_is_not_asked);
   TEST ("/mail/strangers-are-offered", test_strangers_are_offered);
+  TEST ("/mail/mail-and-tables-together", test_mail_and_tables_together);
   return g_test_run ();
 }
