@@ -224,17 +224,17 @@ vivier_column_words_know (const char *folded)
 char *
 vivier_column_words_unnumber (const char *folded)
 {
-  g_auto (GStrv) words = NULL;
+  g_auto (GStrv) parts = NULL;
   g_autoptr (GStrvBuilder) kept = NULL;
   g_auto (GStrv) rest = NULL;
   gboolean has_number = FALSE;
 
   if (strpbrk (folded, "123456789") == NULL)
     return NULL;
-  words = g_strsplit (folded, " ", -1);
+  parts = g_strsplit (folded, " ", -1);
   kept = g_strv_builder_new ();
-  for (char **word = words; *word != NULL; word++)
-    if (!has_number && word != words && strlen (*word) <= 2 && (*word)[strspn (*word, "0123456789")] == '\0')
+  for (char **word = parts; *word != NULL; word++)
+    if (!has_number && word != parts && strlen (*word) <= 2 && (*word)[strspn (*word, "0123456789")] == '\0')
       has_number = TRUE;
     else
       g_strv_builder_add (kept, *word);
