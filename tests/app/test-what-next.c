@@ -13,6 +13,7 @@
 #include "model/vivier-task.h"
 #include "model/vivier-template-store.h"
 #include "model/vivier-today-source.h"
+#include "model/vivier-user.h"
 #include "panes/vivier-call-pane.h"
 
 #define TODAY vivier_day_from_ymd (2026, 1, 14)
@@ -606,6 +607,60 @@ test_strangers_are_offered (AppFixture    *app,
 }
 
 static gboolean
+set_own_address_in_db (VivierDb      *db,
+                       gpointer       data,
+                       GCancellable  *cancellable,
+                       GError       **error)
+{
+  g_autoptr (VivierUser) user = vivier_user_load (db, vivier_user_get_current (db), error);
+
+  if (user == NULL)
+    return FALSE;
+  g_free (user->email);
+  user->email = g_strdup (data);
+  return vivier_user_save (db, user, 1, error);
+}
+
+static void
+assert_own_is_offered (AppFixture *app,
+                       const char *email,
+                       gboolean    is_offered)
+{
+  g_autofree char *path = g_build_filename (app->folder, "own.eml", NULL);
+  const char *paths[] = { path, NULL };
+  GtkWidget *dialog, *row;
+  GListModel *choices;
+  gboolean has_own = FALSE;
+
+  app_write (app, "user-edit", set_own_address_in_db, (gpointer) email);
+  g_assert_true (g_file_set_contents (path, "From: zoe@new-venue.example\r\nTo: dj@booker.example\r\n"
+                                            "Date: Mon, 12 Jan 2026 10:00:00 +0100\r\nMessage-ID: <3@new-venue.example>\r\n"
+                                            "Subject: A date\r\n\r\nFree?\r\n", -1, NULL));
+  vivier_window_import (app->window, paths);
+  dialog = wait_for_dialog (app, "Unknown addresses");
+  row = app_find_widget (dialog, ADW_TYPE_COMBO_ROW, NULL);
+  choices = adw_combo_row_get_model (ADW_COMBO_ROW (row));
+  for (guint i = 0; i < g_list_model_get_n_items (choices); i++)
+    has_own |= g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (choices), i), "My own address");
+  g_assert_cmpint (has_own, ==, is_offered);
+  gtk_widget_activate_action (dialog, "window.close", NULL);
+}
+
+static void
+test_an_own_address_is_offered_to_who_has_none (AppFixture    *app,
+                                                gconstpointer  data)
+{
+  assert_own_is_offered (app, NULL, TRUE);
+}
+
+static void
+test_who_has_an_address_is_offered_no_other (AppFixture    *app,
+                                             gconstpointer  data)
+{
+  assert_own_is_offered (app, "me@booker.example", FALSE);
+}
+
+static gboolean
 imports (gpointer data)
 {
   const AppFixture *app = data;
@@ -657,6 +712,8 @@ main (int    argc,
   TEST ("/calls/alone/a-meeting-needs-its-day", test_a_meeting_needs_its_day);
   TEST ("/calls/alone/who-is-not-interested-is-not-asked", test_who_is_not_interested_is_not_asked);
   TEST ("/mail/strangers-are-offered", test_strangers_are_offered);
+  TEST ("/mail/an-own-address-is-offered-to-who-has-none", test_an_own_address_is_offered_to_who_has_none);
+  TEST ("/mail/who-has-an-address-is-offered-no-other", test_who_has_an_address_is_offered_no_other);
   TEST ("/mail/mail-and-tables-together", test_mail_and_tables_together);
   return g_test_run ();
 }
