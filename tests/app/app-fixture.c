@@ -76,6 +76,21 @@ is_ready (gpointer data)
   return g_strcmp0 (shown, "opening") != 0 && gtk_widget_get_mapped (GTK_WIDGET (self->window));
 }
 
+/* The message dialogs of libadwaita 1.6 and later measure their heading for less
+ * than it needs, and GTK says so. */
+static GLogWriterOutput
+write_log (GLogLevelFlags   level,
+           const GLogField *fields,
+           gsize            n_fields,
+           gpointer         data)
+{
+  for (gsize i = 0; i < n_fields; i++)
+    if (g_str_equal (fields[i].key, "MESSAGE") && g_str_has_prefix (fields[i].value, "Trying to measure GtkLabel "))
+      return G_LOG_WRITER_HANDLED;
+
+  return g_log_writer_default (level, fields, n_fields, data);
+}
+
 /* One for the whole process: D-Bus knows only one. */
 static VivierApplication *
 get_application (void)
@@ -85,6 +100,8 @@ get_application (void)
 
   if (application != NULL)
     return application;
+  if (adw_get_minor_version () >= 6)
+    g_log_set_writer_func (write_log, NULL, NULL);
   application = vivier_application_new ();
   g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
   g_application_set_default (G_APPLICATION (application));

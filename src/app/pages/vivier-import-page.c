@@ -78,7 +78,7 @@ vivier_import_page_update_head (VivierImportPage *self)
       adw_window_title_set_subtitle (self->title, _("Nothing is saved yet"));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->title), !self->is_compact || self->is_finished);
-  gtk_label_set_width_chars (GTK_LABEL (gtk_button_get_child (self->import_button)), self->is_compact ? 8 : 10);
+  gtk_label_set_width_chars (GTK_LABEL (gtk_button_get_child (self->import_button)), self->is_compact ? 7 : 10);
   gtk_button_set_label (self->import_button, label);
   gtk_widget_set_visible (GTK_WIDGET (self->import_button), !self->is_finished && !is_running);
   gtk_widget_set_visible (GTK_WIDGET (self->cancel_button), !self->is_finished);

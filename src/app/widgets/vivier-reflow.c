@@ -212,8 +212,9 @@ vivier_reflow_measure (GtkWidget      *widget,
     {
       int width = for_size;
 
+      /* Without a width: the least of all heights, which is that of one row. */
       if (width < 0)
-        measure_width (self, &width, &(int) { 0 });
+        measure_width (self, &(int) { 0 }, &width);
       measure_height (self, width, minimum, natural);
     }
 }
