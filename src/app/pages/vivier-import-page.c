@@ -78,8 +78,10 @@ vivier_import_page_update_head (VivierImportPage *self)
       adw_window_title_set_subtitle (self->title, _("Nothing is saved yet"));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->title), !self->is_compact || self->is_finished);
-  gtk_label_set_width_chars (GTK_LABEL (gtk_button_get_child (self->import_button)), self->is_compact ? 7 : 10);
   gtk_button_set_label (self->import_button, label);
+  /* Newer GTK makes its label anew. */
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (self->import_button)), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (gtk_button_get_child (self->import_button)), self->is_compact ? 8 : 10);
   gtk_widget_set_visible (GTK_WIDGET (self->import_button), !self->is_finished && !is_running);
   gtk_widget_set_visible (GTK_WIDGET (self->cancel_button), !self->is_finished);
   set_enabled (self, "run", !self->is_finished && (!is_known || created + updated > 0) && vivier_import_flow_can_run (self->flow));
@@ -282,7 +284,6 @@ vivier_import_page_init (VivierImportPage *self)
 {
   vivier_import_page_add_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (self->import_button)), PANGO_ELLIPSIZE_END);
   vivier_import_page_setup_plan (self);
 }
 
