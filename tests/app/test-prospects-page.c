@@ -533,6 +533,12 @@ save_in_db (VivierDb      *db,
   return vivier_saved_view_save (db, data, 1, error);
 }
 
+static gboolean
+is_no_longer_changed (gpointer window)
+{
+  return app_find_widget (window, GTK_TYPE_LABEL, "Big ones (changed)") == NULL;
+}
+
 static void
 test_views (AppFixture    *app,
             gconstpointer  data)
@@ -553,8 +559,7 @@ test_views (AppFixture    *app,
   vivier_field_columns_toggle (wanted.page->columns, "city");
   assert_shown (&wanted, "Big ones (changed)");
   gtk_widget_activate_action (GTK_WIDGET (wanted.page), "list.update-view", NULL);
-  app_settle (400);
-  g_assert_null (app_find_widget (GTK_WIDGET (app->window), GTK_TYPE_LABEL, "Big ones (changed)"));
+  g_assert_true (app_wait_for (is_no_longer_changed, app->window));
   gtk_widget_activate_action (GTK_WIDGET (wanted.page), "list.delete-view", NULL);
   assert_rows (&wanted, 25);
   g_assert_cmpint (vivier_prospects_page_get_view (wanted.page), ==, 0);
